@@ -1,0 +1,107 @@
+"""Migrations: the newest revision is what the models say, and each goes up and down with data."""
+
+import shutil
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from hsb_screen.database import open_engine
+from hsb_screen.migrations import _settings, migrate, newest, standing_at
+from hsb_screen.tables import SCHEMA
+
+REVISIONS = [
+    script.revision
+    for script in reversed(list(ScriptDirectory.from_config(_settings()).walk_revisions()))
+]
+
+
+@pytest.fixture
+def empty(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def full(told, tmp_path):
+    """The database of the demonstration, every revision up and rows in most tables."""
+    shutil.copy(next(told.glob("*.sqlite3")), tmp_path / "full.sqlite3")
+    engine = open_engine(f"sqlite:///{tmp_path / 'full.sqlite3'}")
+    yield engine
+    engine.dispose()
+
+
+def schema(engine):
+    """Everything the database holds but rows: tables, indexes, triggers, as SQLite writes them."""
+    with engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT type, name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'")
+        )
+        return {(kind, name): sql for kind, name, sql in found}
+
+
+def rows(engine):
+    """Every row of every table."""
+    tables = [table for table in inspect(engine).get_table_names() if table != "alembic_version"]
+    with engine.connect() as connection:
+        return {
+            table: sorted(connection.execute(text(f'SELECT * FROM "{table}"')).all(), key=repr)  # noqa: S608 - names of our own tables
+            for table in tables
+        }
+
+
+def test_there_is_one_newest_revision(empty):
+    migrate(empty)
+
+    assert standing_at(empty) == newest() == REVISIONS[-1]
+
+
+def test_the_newest_revision_is_what_the_models_say(empty):
+    migrate(empty)
+
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SCHEMA) == []
+
+
+@pytest.mark.parametrize("act", ["UPDATE audit_entry SET event = 'x'", "DELETE FROM audit_entry"])
+def test_the_database_itself_refuses_to_change_the_audit_trail(full, act):
+    with (
+        pytest.raises(DatabaseError, match="audit entries are never changed"),
+        full.begin() as held,
+    ):
+        held.execute(text(act))
+
+
+@pytest.mark.parametrize("number", range(len(REVISIONS)), ids=REVISIONS)
+def test_going_down_leaves_what_was_there_before(empty, number):
+    before = REVISIONS[number - 1] if number else "base"
+    migrate(empty, before) if number else None
+    there = schema(empty)
+
+    migrate(empty, REVISIONS[number])
+    migrate(empty, before)
+
+    assert schema(empty) == there
+
+
+def test_each_migration_goes_up_and_down_with_data(full):
+    at_first = rows(full)
+    for revision in reversed(["base", *REVISIONS[:-1]]):
+        before = rows(full)
+        migrate(full, revision)
+        kept = rows(full)
+
+        assert all(before[table] == kept[table] for table in kept), revision
+        shape = schema(full)
+        migrate(full)
+        migrate(full, revision)
+        assert schema(full) == shape
+
+    assert sum(map(len, at_first.values())) > 50
+    migrate(full)
+    assert rows(full).keys() == at_first.keys()

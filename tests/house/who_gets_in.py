@@ -1,0 +1,42 @@
+"""Who gets in: every page, and the permission it asks for. A new page fails until it is here."""
+
+WHO_GETS_IN: dict[str, str] = {
+    "accounts.hidden": "OPEN_TO_ALL",
+    "accounts.hide": "OPEN_TO_ALL",
+    "accounts.sign_in": "OPEN_TO_ALL",
+    "accounts.sign_out": "OPEN_TO_ALL",
+    "accounts.signed_out": "OPEN_TO_ALL",
+    "answers.add": "EDIT_SCREENING",
+    "answers.check": "EDIT_SCREENING",
+    "answers.concern": "EDIT_SCREENING",
+    "answers.concerns": "EDIT_SCREENING",
+    "answers.enquiry": "EDIT_SCREENING",
+    "answers.question": "EDIT_SCREENING",
+    "answers.remove": "EDIT_SCREENING",
+    "answers.section": "EDIT_SCREENING",
+    "answers.unknowns": "EDIT_SCREENING",
+    "children.add": "EDIT_SCREENING",
+    "children.change": "EDIT_SCREENING",
+    "children.everyone": "EDIT_SCREENING",
+    "children.remove": "EDIT_SCREENING",
+    "children.strengths": "EDIT_SCREENING",
+    "front_page": "OPEN_TO_ALL",
+    "guidance.accessibility": "OPEN_TO_ALL",
+    "guidance.glossary": "OPEN_TO_ALL",
+    "guidance.help_now": "OPEN_TO_ALL",
+    "guidance.how_it_works": "OPEN_TO_ALL",
+    "guidance.resources": "OPEN_TO_ALL",
+    "screenings.danger": "SEE_SCREENING",
+    "screenings.find": "FIND_SCREENINGS",
+    "screenings.go_on": "EDIT_SCREENING",
+    "screenings.hand_over": "HAND_OVER_SCREENING",
+    "screenings.home": "FIND_SCREENINGS",
+    "screenings.start": "START_SCREENING",
+    "screenings.stop_here": "SEE_SCREENING",
+    "screenings.tasks": "SEE_SCREENING",
+    "screenings.withdraw": "WITHDRAW_SCREENING",
+    "static": "OPEN_TO_ALL",
+}
+
+# Pages that no link leads to: somebody gets there by sending a form.
+REACHED_BY_A_FORM: set[str] = set()
