@@ -1,0 +1,85 @@
+"""What the command line understands, and kind words where it does not."""
+
+import re
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+from typing import NoReturn
+
+from continuum_rules.commands import check, indicate, verify
+from continuum_rules.nearest import did_you_mean
+
+VERBS: MappingProxyType[str, ModuleType] = MappingProxyType(
+    {"check": check, "verify": verify, "indicate": indicate}
+)
+
+CALL_IS_WRONG = 2
+
+ENDINGS = """exit status:
+  0  all well
+  1  the pack, a proof, a case or an answer has problems
+  2  the call is wrong
+  3  a proof ran out of its budget: not proved, and never a pass
+"""
+
+
+class KindParser(ArgumentParser):
+    """Says what to write instead of what was wrong with the typing."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit status 2."""
+        self.exit(CALL_IS_WRONG, f"{_in_words(message)}\n{self.format_usage()}")
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Do what one call of the command line asks for.
+
+    Args:
+        argv: The words after the command's name; None takes the process's own.
+
+    Returns:
+        The exit status.
+    """
+    asked = _parser().parse_args(argv)
+    if slip := _missing(asked):
+        sys.stderr.write(f"{slip}\n")
+        return CALL_IS_WRONG
+    status: int = VERBS[asked.verb].run(asked)
+    return status
+
+
+def _parser() -> KindParser:
+    parser = KindParser(
+        prog="continuum-rules",
+        description="Read, prove and ask rule packs. No network, no database, nothing is written.",
+        epilog=ENDINGS,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", required=True)
+    for module in VERBS.values():
+        module.add_parser(verbs)
+    return parser
+
+
+def _missing(asked: Namespace) -> str:
+    """Say which path of the call leads nowhere; empty where all are there."""
+    for name in ("pack", "overlay"):
+        path = getattr(asked, name, None)
+        if path is not None and not Path(path).exists():
+            return f"There is no file or folder {path}. Give the path of a pack."
+    return ""
+
+
+def _in_words(message: str) -> str:
+    if match := re.search(r"choice: '(.*?)' \(choose from (.*)\)", message):
+        known = re.findall(r"[a-z]+", match[2])
+        return f"There is no command “{match[1]}”; {did_you_mean(match[1], known)}"
+    if match := re.search(r"arguments are \w+: (.*)", message):
+        return f"The call lacks {match[1]}."
+    if match := re.search(r"unrecognized arguments: (.*)", message):
+        return f"This command does not know {match[1]}."
+    if match := re.search(r"argument (\S+): expected .*", message):
+        return f"A value is missing after {match[1]}."
+    return message[:1].upper() + message[1:]

@@ -1,0 +1,315 @@
+"""The range in words, in all its states. Screen, print, plain text and command line call this.
+
+Nothing here is said of a child; it speaks of behaviour, and of answers. What lies above the highest
+end is never "ruled out": that nothing was recorded is not that nothing is there.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from continuum_rules.answers import Given
+from continuum_rules.indication import Indication, StepStatus, StopStatus
+from continuum_rules.level import Level, LevelRange
+from continuum_rules.looked import looked_ranges
+from continuum_rules.pack import Pack
+from continuum_rules.pathway import Follows
+
+WIDE = 2
+"""From three places on, the range is told as what is recorded and what decides the rest."""
+MOST_LISTED = 2
+
+
+class SentenceState(StrEnum):
+    """What kind of sentence it is."""
+
+    SINGLE = "single"
+    RANGE = "range"
+    WIDE = "wide"
+    LEFT_END = "left_end"
+    TOUCHING_LEFT_END = "touching_left_end"
+    NOT_LOOKED_AT = "not_looked_at"
+    WORKING = "working"
+    CONFLICT = "conflict"
+    OUTSIDE = "outside"
+
+
+class BoxState(StrEnum):
+    """How one place on the continuum stands to the answers."""
+
+    BEYOND = "beyond"
+    LEAST = "least"
+    OPEN = "open"
+    NOT_LOOKED_AT = "not_looked_at"
+    NOTHING_POINTS_HERE = "nothing_points_here"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One place on the continuum, and what is written on it."""
+
+    level: Level
+    state: BoxState
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The range in words.
+
+    Attributes:
+        lead: The part set in bold.
+        rest: What follows it; may be empty.
+        boxes: One per level, least serious first; empty where no level may be shown.
+    """
+
+    state: SentenceState
+    lead: str
+    rest: str
+    boxes: tuple[Box, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole of it, on one line."""
+        return f"{self.lead} {self.rest}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What there is to tell: the range, how far up anything was looked at, how much is not known.
+
+    Attributes:
+        top: The highest level that is open for another reason than that nobody asked.
+    """
+
+    pack: Pack
+    indication: Indication
+    top: Level
+    unknown: int
+
+    @property
+    def low(self) -> Level:
+        return self.indication.range.lowest
+
+    @property
+    def unasked_above(self) -> bool:
+        return self.top < self.indication.range.highest
+
+
+def sentence(
+    pack: Pack,
+    indication: Indication,
+    given: Given | None = None,
+    *,
+    not_looked_at: Collection[str] | None = None,
+    unknown_answers: int | None = None,
+) -> Sentence:
+    """Put an indication into words.
+
+    Args:
+        given: The answers it was made from; without them nothing can be told as "not looked at".
+        not_looked_at: Factor ids nobody answered in any way; None takes those missing in ``given``.
+        unknown_answers: How many answers that matter are not known; None counts them.
+
+    Raises:
+        AnswerProblem: ``given`` cannot be read.
+    """
+    stop = next((each for each in indication.stop if each.status is StopStatus.STANDS), None)
+    if stop is not None:
+        say = next(each.say for each in pack.stops if each.id == stop.id)
+        lead = "This tool is not for this situation."
+        return Sentence(SentenceState.OUTSIDE, lead, say, ())
+    looked = [] if given is None else looked_ranges(pack, given, not_looked_at)
+    told = _told(pack, indication, looked, unknown_answers)
+    state, lead, rest = _range_in_words(told)
+    if indication.named_concerns and len(indication.concerns) > 1:
+        rest = f"{rest} {_concerns_in_words(indication, looked)}".strip()
+    if indication.conflicts:
+        return _conflict_in_words(told, f"{lead} {rest}".strip())
+    return Sentence(state, lead, rest, _boxes(told))
+
+
+def _told(
+    pack: Pack, indication: Indication, looked: Sequence[LevelRange], unknown: int | None
+) -> _Told:
+    top = indication.range.highest
+    if looked:
+        top = min(top, max(each.highest for each in looked))
+    if unknown is None:
+        alone = {question.factor for question in indication.open}
+        unknown = len(alone) or len(indication.together)
+    return _Told(pack, indication, max(top, indication.range.lowest), unknown)
+
+
+Words = tuple[SentenceState, str, str]
+
+
+def _range_in_words(told: _Told) -> Words:
+    working = told.indication.working
+    if not told.unasked_above and working.highest < told.indication.range.highest:
+        return _working_in_words(told)
+    if told.unasked_above:
+        return _unasked_in_words(told)
+    if told.indication.range.is_single:
+        return _single_in_words(told)
+    return _open_in_words(told)
+
+
+def _single_in_words(told: _Told) -> Words:
+    if told.low.position == 0:
+        return (
+            SentenceState.LEFT_END,
+            "The answers describe behaviour expected for this age and stage.",
+            "Record it, and keep noticing. Nothing here says a child has done something wrong.",
+        )
+    lead = f"The behaviour is indicated as {told.low.label}."
+    return SentenceState.SINGLE, lead, "No unknown answer would change this."
+
+
+def _open_in_words(told: _Told) -> Words:
+    width = told.top.position - told.low.position
+    if width >= WIDE:
+        return SentenceState.WIDE, _reached(told), _what_decides(told)
+    if told.low.position == 0:
+        lead = f"This may be expected for age, or {told.top.label}."
+        return SentenceState.TOUCHING_LEFT_END, lead, _count(told.unknown, "decide")
+    lead = f"The behaviour is at least {told.low.label}."
+    because = f", because {_not_known(told.unknown)}" if told.unknown else ""
+    return SentenceState.RANGE, lead, f"{told.top.label} cannot be ruled out yet{because}."
+
+
+def _unasked_in_words(told: _Told) -> Words:
+    """Name what is open for a reason, and leave what nobody asked about without a level's name."""
+    if told.top == told.low:
+        place = "" if told.low.position == 0 else " above it"
+        rest = f"What may lie{place or ' further'} was not looked at: {_unasked(told)}."
+        return SentenceState.NOT_LOOKED_AT, _reached(told, exact=True), rest
+    _, lead, rest = _open_in_words(told)
+    rest = f"{rest} What may lie further was not looked at.".strip()
+    return SentenceState.NOT_LOOKED_AT, lead, rest
+
+
+def _working_in_words(told: _Told) -> Words:
+    working = told.indication.working
+    lead = f"As far as anyone has seen, the behaviour is {_placed(working)}."
+    high = told.indication.range.highest.label
+    rest = f"No sign so far is not the same as knowing: {high} cannot be ruled out yet."
+    return SentenceState.WORKING, lead, rest
+
+
+def _placed(working: LevelRange) -> str:
+    """Say where a range lies, to follow "the behaviour is"."""
+    low, high = working.lowest, working.highest
+    if working.is_single:
+        first = "expected for this age and stage"
+        return first if low.position == 0 else f"indicated as {low.label}"
+    return f"between {low.label} and {high.label}"
+
+
+def _reached(told: _Told, exact: bool = False) -> str:
+    """Say how far what is recorded reaches."""
+    if told.low.position == 0:
+        return "What is recorded does not place this yet."
+    if exact:
+        return f"The behaviour is at least {told.low.label}."
+    return f"What is recorded reaches {told.low.label}."
+
+
+def _what_decides(told: _Told) -> str:
+    """Say what decides a wide range, what holds in any case, and which answers settle it."""
+    parts = [_count(told.unknown, "decide", "the rest")]
+    if same := _same_whatever(told):
+        parts.append(f"The same whatever the answers: {'; '.join(same)}.")
+    if settle := _settling(told):
+        parts.append(f"These settle it: {' '.join(settle)}")
+    return " ".join(part for part in parts if part)
+
+
+def _same_whatever(told: _Told) -> list[str]:
+    """List what is required now and stays required however the open questions are answered."""
+    certain = {
+        step.id
+        for pathway in told.pack.pathways
+        if pathway.follows is Follows.LOWEST
+        for step in pathway.steps
+    }
+    return [
+        told.pack.step_by_id[step.id].do.rstrip(".")
+        for step in told.indication.steps
+        if step.status is StepStatus.REQUIRED and (step.by_fact or step.id in certain)
+    ][:MOST_LISTED]
+
+
+def _settling(told: _Told) -> list[str]:
+    ids = list(dict.fromkeys(question.factor for question in told.indication.open))
+    return [f"“{told.pack.factor_by_id[each].question}”" for each in ids[:MOST_LISTED]]
+
+
+def _not_known(number: int) -> str:
+    return "1 answer is not known" if number == 1 else f"{number} answers are not known"
+
+
+def _count(number: int, verb: str, what: str = "which") -> str:
+    if number == 0:
+        return ""
+    return f"1 answer {verb}s {what}." if number == 1 else f"{number} answers {verb} {what}."
+
+
+def _unasked(told: _Told) -> str:
+    if told.unknown == 1:
+        return "1 question that bears on it has no answer"
+    if told.unknown:
+        return f"{told.unknown} questions that bear on it have no answer"
+    return "questions that bear on it have no answer"
+
+
+def _concerns_in_words(indication: Indication, looked: Sequence[LevelRange]) -> str:
+    low, high = indication.sets_lowest, indication.sets_highest
+    sets = f"Concern {low + 1} sets the range."
+    if low != high:
+        sets = f"Concern {low + 1} sets the lowest end, concern {high + 1} the highest."
+    others = [
+        f"Concern {number + 1} on its own: {_alone(each.range, looked, number)}."
+        for number, each in enumerate(indication.concerns)
+        if number not in (low, high)
+    ]
+    return " ".join((sets, *others))
+
+
+def _alone(ends: LevelRange, looked: Sequence[LevelRange], number: int) -> str:
+    """Say where one concern lies by itself."""
+    top = max(ends.lowest, min(ends.highest, looked[number].highest) if looked else ends.highest)
+    said = ends.lowest.label if top == ends.lowest else f"{ends.lowest.label} to {top.label}"
+    return f"{said}, the rest not looked at" if top < ends.highest else said
+
+
+def _conflict_in_words(told: _Told, range_in_words: str) -> Sentence:
+    conflicts = told.indication.conflicts
+    two = len(conflicts) == 1 and len(conflicts[0].factors) == 2
+    lead = f"{'Two' if two else 'Some'} answers do not fit together."
+    say = " ".join(dict.fromkeys(each.say for each in conflicts))
+    rest = f"{say} The wider range is shown until you settle it. {range_in_words}"
+    return Sentence(SentenceState.CONFLICT, lead, rest, _boxes(told))
+
+
+def _boxes(told: _Told) -> tuple[Box, ...]:
+    return tuple(_box(told, level) for level in told.pack.levels)
+
+
+def _box(told: _Told, level: Level) -> Box:
+    ends = told.indication.range
+    if level < ends.lowest:
+        return Box(level, BoxState.BEYOND, "Answers go beyond this")
+    if level == ends.lowest:
+        says = "The answers indicate this" if ends.is_single else "At least this"
+        return Box(level, BoxState.LEAST, says)
+    if level > ends.highest:
+        return Box(
+            level, BoxState.NOTHING_POINTS_HERE, "Nothing recorded or outstanding points here"
+        )
+    if level > told.top:
+        return Box(level, BoxState.NOT_LOOKED_AT, "Not looked at")
+    says = "Not ruled out yet"
+    if level > told.indication.working.highest:
+        says = "Not ruled out yet; no sign of it so far"
+    return Box(level, BoxState.OPEN, says)

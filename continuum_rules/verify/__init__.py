@@ -1,0 +1,35 @@
+"""Proof that a pack keeps its promises, or the smallest case in which it does not.
+
+One file per check, one promise per file. To add one: a class whose docstring states the promise in
+English, and its place in ``CHECKS``.
+"""
+
+from datetime import date
+
+from continuum_rules.cover import BUDGET
+from continuum_rules.pack import Pack
+from continuum_rules.verify.cases import Cases
+from continuum_rules.verify.check import Check, Proof
+from continuum_rules.verify.invariants import Invariants
+from continuum_rules.verify.monotone import Monotone
+from continuum_rules.verify.notes import notes
+from continuum_rules.verify.report import Checked, Finding, Report, Status
+
+CHECKS: tuple[Check, ...] = (Monotone(), Invariants(), Cases())
+
+__all__ = ["CHECKS", "Check", "Checked", "Finding", "Proof", "Report", "Status", "verify"]
+
+
+def verify(pack: Pack, on: date, budget: int = BUDGET) -> Report:
+    """Prove a pack, over every combination of answers.
+
+    Args:
+        on: The day that stale contacts and overdue reviews are counted from; it changes notes only.
+        budget: Steps allowed for each single question; see ``cover``.
+
+    Returns:
+        Every check with its findings. What the budget did not settle is not proven.
+    """
+    proof = Proof(pack, budget)
+    checked = tuple(check.run(proof) for check in CHECKS)
+    return Report(pack.info.id, pack.fingerprint, checked, notes(pack, on))
