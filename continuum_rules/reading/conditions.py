@@ -51,7 +51,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Conditions:
+class ConditionReader:
     """Reads the conditions of a pack whose factors are known."""
 
     factors: Mapping[str, Factor]

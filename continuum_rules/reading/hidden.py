@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from continuum_rules.factor import About, Conditions, Factor, Kind
-from continuum_rules.reading.conditions import Conditions as Reader
-from continuum_rules.reading.conditions import Use
+from continuum_rules.reading.conditions import ConditionReader, Use
 from continuum_rules.reading.entries import Entry
 from continuum_rules.reading.problems import Found, did_you_mean, quote
 
@@ -32,7 +31,7 @@ class Hidden:
 
     def factors(self) -> tuple[Factor, ...]:
         """Give the factors complete, in the order of the pack."""
-        reader = Reader(self.bare, self.found)
+        reader = ConditionReader(self.bare, self.found)
         factors = {
             name: replace(factor, hide_when=_hide_when(self.entries[name], reader))
             for name, factor in self.bare.items()
@@ -69,7 +68,7 @@ class Hidden:
         )
 
 
-def _hide_when(entry: Entry, reader: Reader) -> tuple[Conditions, ...]:
+def _hide_when(entry: Entry, reader: ConditionReader) -> tuple[Conditions, ...]:
     read = []
     for place, table in enumerate(entry.tables_at("hide_when")):
         path = ("hide_when", place)

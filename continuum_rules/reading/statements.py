@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from continuum_rules.factor import About, Factor
 from continuum_rules.level import Level
 from continuum_rules.pathway import Follows, For, Pathway, Step
-from continuum_rules.reading.conditions import Conditions, Use
+from continuum_rules.reading.conditions import ConditionReader, Use
 from continuum_rules.reading.entries import Document, Entry
 from continuum_rules.reading.problems import Found, quote
 from continuum_rules.rule import Conflict, Invariant, Rule, Stop, When
@@ -49,7 +49,7 @@ class Statements:
 
     def _when(self, entry: Entry, use: Use, *, always: str = "") -> When:
         """Read the conditions; where ``always`` is said, having none is a mistake."""
-        when = Conditions(self.factors, self.found).when(entry, use)
+        when = ConditionReader(self.factors, self.found).when(entry, use)
         if always and not entry.gives("when", "when_at_least"):
             self.found.add(
                 entry.at("when"),

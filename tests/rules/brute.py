@@ -160,7 +160,10 @@ class Enumeration:
         """Recorded questions of which it is open whether they are hidden: they count as stored."""
         found = frozenset()
         for factor in self._hiders_first():
-            if self.is_recorded(state, factor.id) and len(self.settled(state, factor.id, found)) > 1:
+            if (
+                self.is_recorded(state, factor.id)
+                and len(self.settled(state, factor.id, found)) > 1
+            ):
                 found |= {factor.id}
         return found
 
@@ -270,9 +273,7 @@ class Enumeration:
         lowest = min(each["level"] for each in every)
         position = {level.id: level.position for level in self.pack.levels}
         rules = self.pack.rules
-        order = sorted(
-            range(len(rules)), key=lambda n: (-position[rules[n].at_least], rules[n].id)
-        )
+        order = sorted(range(len(rules)), key=lambda n: (-position[rules[n].at_least], rules[n].id))
         certain = [n for n in order if all(n in each["rules"] for each in every)]
         jointly = []
         if lowest and not any(position[rules[n].at_least] >= lowest for n in certain):
@@ -376,8 +377,12 @@ class Enumeration:
         found = {}
         for factor in self.pack.factors:
             for place in places(factor):
-                touched = [p for p in pairs if all(a in (None, b) for a, b in zip(place, p, strict=True))]
-                answers = dict.fromkeys(e for p in touched for e in self.unsettled(pairs[p], factor.id))
+                touched = [
+                    p for p in pairs if all(a in (None, b) for a, b in zip(place, p, strict=True))
+                ]
+                answers = dict.fromkeys(
+                    e for p in touched for e in self.unsettled(pairs[p], factor.id)
+                )
                 changed = set()
                 for answer in answers:
                     then = {
@@ -385,7 +390,9 @@ class Enumeration:
                         for p, s in pairs.items()
                     }
                     after = self.statuses(list(then.values()))
-                    changed |= {n for n, (a, b) in enumerate(zip(now, after, strict=True)) if a != b}
+                    changed |= {
+                        n for n, (a, b) in enumerate(zip(now, after, strict=True)) if a != b
+                    }
                 if changed:
                     found[factor.id, place] = changed
         return found
