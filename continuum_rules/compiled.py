@@ -208,7 +208,8 @@ class Compiled:
     def _rule(self, rule: Rule, level: int, boxes: tuple[Box, ...]) -> RuleBoxes:
         told = RuleHolds(rule.id, rule.at_least, rule.because, rule.sources)
         within = boxes[0] if len(boxes) == 1 else 0
-        return RuleBoxes(rule, level, boxes, told, self.space.full & ~within)
+        outside = self.space.full & ~within
+        return RuleBoxes(rule, level, boxes, told, outside, is_many=len(boxes) > 1)
 
     def _opened(self, name: tuple[str, int], when: AskedWhen, shown: Shown) -> tuple[Box, ...]:
         """Open a ``when`` of the pack, and keep the boxes under its table and place.

@@ -21,11 +21,13 @@ def rules_that_hold(standing: Standing) -> tuple[RuleHolds, ...]:
     rules = standing.variant.rules
     lowest = standing.ends[0]
     space, box = standing.compiled.space, standing.box
-    holding = [
-        each
-        for each in rules
-        if not box & each.outside or (each.is_many and covers(space, each.boxes, box))
-    ]
+    holding = [each for outside, each in standing.variant.outsides if not box & outside]
+    if standing.variant.has_many:
+        holding = [
+            each
+            for each in rules
+            if not box & each.outside or (each.is_many and covers(space, each.boxes, box))
+        ]
     if lowest and not (holding and holding[0].level >= lowest):
         return _with_joint(standing, lowest, holding)
     told = tuple([each.told for each in holding])
@@ -37,10 +39,11 @@ def _with_joint(
 ) -> tuple[RuleHolds, ...]:
     """Add, to the rules that hold by themselves, those that reach the lowest end together."""
     jointly = set(_jointly(standing, lowest))
+    certain = {id(each) for each in holding}
     told = (
         replace(each.told, together=True) if place in jointly else each.told
         for place, each in enumerate(standing.variant.rules)
-        if place in jointly or each in holding
+        if place in jointly or id(each) in certain
     )
     return _once(told)
 

@@ -45,9 +45,7 @@ class _Floor:
         self.boxes = variant.at_least[level]
         self.loose = variant.loose[level]
         self.loose_fields = (self.loose & space.lows).bit_count()
-        self.holding = [
-            each.asks for each in variant.placing if not box & each.outside and each.level >= level
-        ]
+        self.holding = [asks for outside, asks in variant.asking[level] if not box & outside]
 
     @property
     def rests_on(self) -> int:

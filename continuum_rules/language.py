@@ -53,7 +53,7 @@ _NOTED = {
 _PLURALS = {
     f"{word}s": instead for word, instead in (*_INSTEAD.items(), ("victim", _NOTED["victim"]))
 }
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^‘]*?’(?!\w)")
 
 
 def _pattern(words: set[str]) -> re.Pattern[str]:

@@ -33,7 +33,7 @@ def not_looked_at(pack: Pack, given: Given, concern: int = 0) -> tuple[str, ...]
 
 
 def looked_ranges(
-    pack: Pack, given: Given, unasked: Collection[str] | None = None
+    pack: Pack, given: Given, unasked: Collection[str] | None = None, *, working: bool = False
 ) -> tuple[LevelRange, ...]:
     """Give each concern's range with unasked questions at their least concerning, or at none.
 
@@ -41,14 +41,16 @@ def looked_ranges(
 
     Args:
         unasked: Factor ids; None takes those without any answer.
+        working: Also read each "no sign of it so far" as least concerning.
 
     Raises:
         AnswerProblem: An answer cannot be read.
         BudgetExhausted: See ``cover``.
     """
     ready = compiled(pack)
+    screening = read_screening(ready, given)
     found = []
-    for number, recorded in enumerate(read_screening(ready, given).concerns):
+    for number, recorded in enumerate(screening.working if working else screening.concerns):
         standing = ready.standing(recorded)
         ids = not_looked_at(pack, given, number) if unasked is None else unasked
         box = standing.box

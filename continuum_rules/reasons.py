@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from continuum_rules.compiled import Compiled, Standing
 from continuum_rules.condition import AskedWhen
-from continuum_rules.cover import covers, meets
+from continuum_rules.cover import covers
 from continuum_rules.factor import Kind
 from continuum_rules.space import Box
 
@@ -23,18 +23,15 @@ def because_of_pathway(standing: Standing, number: int, by_fact: bool, firm: boo
     when = compiled.pathways[number]
     if by_fact and when is not None:
         return _recorded(standing, when, variant.facts[number])
-    level_id = compiled.pack.pathways[number].at_least
-    if level_id is not None:
-        level = compiled.pack.level_by_id[level_id]
-        boxes = variant.at_least[level.position]
-        if level.position == 0:
-            return "This is part of every screening."
-        if covers(compiled.space, boxes, standing.box):
-            return f"The behaviour is at least {level.label}."
-        if meets(compiled.space, boxes, standing.box):
-            return f"{level.label} cannot be ruled out yet."
+    floor = compiled.floors[number]
+    if floor == 0:
+        return "This is part of every screening."
+    if floor is not None and floor <= standing.ends[0]:
+        return f"The behaviour is at least {compiled.pack.levels[floor].label}."
     if firm and covers(compiled.space, variant.triggers[number], standing.box):
         return "Every answer still possible leads here."
+    if floor is not None and floor <= standing.ends[1]:
+        return f"{compiled.pack.levels[floor].label} cannot be ruled out yet."
     return _not_known(standing, when) if when is not None else ""
 
 

@@ -80,11 +80,13 @@ class _Told:
 
     Attributes:
         top: The highest level that is open for another reason than that nobody asked.
+        seen: The same with every "no sign of it so far" read as least concerning.
     """
 
     pack: Pack
     indication: Indication
     top: Level
+    seen: Level
     unknown: int
 
     @property
@@ -103,6 +105,7 @@ def sentence(
     *,
     not_looked_at: Collection[str] | None = None,
     unknown_answers: int | None = None,
+    concern_names: Sequence[str] = (),
 ) -> Sentence:
     """Put an indication into words.
 
@@ -110,6 +113,7 @@ def sentence(
         given: The answers it was made from; without them nothing can be told as "not looked at".
         not_looked_at: Factor ids nobody answered in any way; None takes those missing in ``given``.
         unknown_answers: How many answers that matter are not known; None counts them.
+        concern_names: What people call each concern; empty counts them from 1.
 
     Raises:
         AnswerProblem: ``given`` cannot be read.
@@ -119,34 +123,38 @@ def sentence(
         say = next(each.say for each in pack.stops if each.id == stop.id)
         lead = "This tool is not for this situation."
         return Sentence(SentenceState.OUTSIDE, lead, say, ())
-    looked = [] if given is None else looked_ranges(pack, given, not_looked_at)
-    told = _told(pack, indication, looked, unknown_answers)
+    looked: tuple[LevelRange, ...] = ()
+    seen: tuple[LevelRange, ...] = ()
+    if given is not None:
+        looked = looked_ranges(pack, given, not_looked_at)
+        seen = looked_ranges(pack, given, not_looked_at, working=True)
+    top = _top(indication.range, looked)
+    number = _unknown(indication) if unknown_answers is None else unknown_answers
+    told = _Told(pack, indication, top, min(top, _top(indication.working, seen)), number)
     state, lead, rest = _range_in_words(told)
     if indication.named_concerns and len(indication.concerns) > 1:
-        rest = f"{rest} {_concerns_in_words(indication, looked)}".strip()
+        rest = f"{rest} {_concerns_in_words(indication, looked, concern_names)}".strip()
     if indication.conflicts:
         return _conflict_in_words(told, f"{lead} {rest}".strip())
     return Sentence(state, lead, rest, _boxes(told))
 
 
-def _told(
-    pack: Pack, indication: Indication, looked: Sequence[LevelRange], unknown: int | None
-) -> _Told:
-    top = indication.range.highest
-    if looked:
-        top = min(top, max(each.highest for each in looked))
-    if unknown is None:
-        alone = {question.factor for question in indication.open}
-        unknown = len(alone) or len(indication.together)
-    return _Told(pack, indication, max(top, indication.range.lowest), unknown)
+def _top(ends: LevelRange, looked: Sequence[LevelRange]) -> Level:
+    """Give the highest level that is open even if nothing had gone unasked."""
+    highest = [ends.highest, max((each.highest for each in looked), default=ends.highest)]
+    return max(ends.lowest, min(highest))
+
+
+def _unknown(indication: Indication) -> int:
+    """Count the questions that narrow the range; where none does alone, those that do jointly."""
+    return len({question.factor for question in indication.open}) or len(indication.together)
 
 
 Words = tuple[SentenceState, str, str]
 
 
 def _range_in_words(told: _Told) -> Words:
-    working = told.indication.working
-    if not told.unasked_above and working.highest < told.indication.range.highest:
+    if told.seen < told.top:
         return _working_in_words(told)
     if told.unasked_above:
         return _unasked_in_words(told)
@@ -190,10 +198,12 @@ def _unasked_in_words(told: _Told) -> Words:
 
 
 def _working_in_words(told: _Told) -> Words:
-    working = told.indication.working
-    lead = f"As far as anyone has seen, the behaviour is {_placed(working)}."
-    high = told.indication.range.highest.label
-    rest = f"No sign so far is not the same as knowing: {high} cannot be ruled out yet."
+    """Say first what a careful person works with today, and then how far it can still reach."""
+    seen = LevelRange(min(told.indication.working.lowest, told.seen), told.seen)
+    lead = f"As far as anyone has seen, the behaviour is {_placed(seen)}."
+    rest = f"No sign so far is not the same as knowing: {told.top.label} cannot be ruled out yet."
+    if told.unasked_above:
+        rest += " What may lie further was not looked at."
     return SentenceState.WORKING, lead, rest
 
 
@@ -234,15 +244,18 @@ def _same_whatever(told: _Told) -> list[str]:
         for step in pathway.steps
     }
     return [
-        told.pack.step_by_id[step.id].do.rstrip(".")
+        told.pack.step_by_id[step.id].do.partition(". ")[0].rstrip(".")
         for step in told.indication.steps
         if step.status is StepStatus.REQUIRED and (step.by_fact or step.id in certain)
     ][:MOST_LISTED]
 
 
 def _settling(told: _Told) -> list[str]:
-    ids = list(dict.fromkeys(question.factor for question in told.indication.open))
-    return [f"“{told.pack.factor_by_id[each].question}”" for each in ids[:MOST_LISTED]]
+    ids = dict.fromkeys(question.factor for question in told.indication.open)
+    factors = [told.pack.factor_by_id[each] for each in ids]
+    # What is for specialists to find out is not what a practitioner is sent after.
+    chased = [factor for factor in factors if factor.chase is None]
+    return [f"“{factor.question}”" for factor in chased[:MOST_LISTED]]
 
 
 def _not_known(number: int) -> str:
@@ -263,13 +276,18 @@ def _unasked(told: _Told) -> str:
     return "questions that bear on it have no answer"
 
 
-def _concerns_in_words(indication: Indication, looked: Sequence[LevelRange]) -> str:
+def _concerns_in_words(
+    indication: Indication, looked: Sequence[LevelRange], given_names: Sequence[str]
+) -> str:
     low, high = indication.sets_lowest, indication.sets_highest
-    sets = f"Concern {low + 1} sets the range."
+    count = len(indication.concerns)
+    names = given_names or [f"Concern {number}" for number in range(1, count + 1)]
+    sets = f"{names[low]} sets the range."
     if low != high:
-        sets = f"Concern {low + 1} sets the lowest end, concern {high + 1} the highest."
+        highest = names[high][0].lower() + names[high][1:]
+        sets = f"{names[low]} sets the lowest end, {highest} the highest."
     others = [
-        f"Concern {number + 1} on its own: {_alone(each.range, looked, number)}."
+        f"{names[number]} on its own: {_alone(each.range, looked, number)}."
         for number, each in enumerate(indication.concerns)
         if number not in (low, high)
     ]
@@ -310,6 +328,6 @@ def _box(told: _Told, level: Level) -> Box:
     if level > told.top:
         return Box(level, BoxState.NOT_LOOKED_AT, "Not looked at")
     says = "Not ruled out yet"
-    if level > told.indication.working.highest:
+    if level > told.seen:
         says = "Not ruled out yet; no sign of it so far"
     return Box(level, BoxState.OPEN, says)

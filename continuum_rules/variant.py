@@ -16,6 +16,7 @@ class RuleBoxes:
         level: The position of its ``at_least``.
         told: What is said of it where it holds in every completion.
         outside: Every bit that its one box leaves out; all bits where it has no box or several.
+        is_many: True where it takes several boxes together to say when the rule holds.
     """
 
     rule: Rule
@@ -23,11 +24,7 @@ class RuleBoxes:
     boxes: tuple[Box, ...]
     told: RuleHolds
     outside: int
-
-    @property
-    def is_many(self) -> bool:
-        """True where it takes several boxes together to say when the rule holds."""
-        return len(self.boxes) > 1
+    is_many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +32,12 @@ class LevelBox:
     """One box of a rule, ready for quick comparison.
 
     Attributes:
-        place: Where the rule stands in ``Variant.rules``.
         outside: Every bit that the box leaves out: a case lies in the box if it has none of them.
         asks: The guard bits of the fields that the box leaves options out of.
     """
 
     box: Box
     level: int
-    place: int
     outside: int
     asks: int
 
@@ -55,6 +50,9 @@ class Variant:
         placing: The boxes of the rules, in the same order; those at the first level are left out,
             since they decide nothing.
         pairs: Each of them as box and level.
+        outsides: The rules again, each with what its one box leaves out.
+        asking: By position, for each box in ``at_least`` what it leaves out and what it asks about.
+        has_many: True where some rule takes several boxes.
         at_least: By position, the boxes that make the level that high or higher. At the first: the
             box of every case.
         loose: By position, all bits of the fields on which some of those boxes is not an upper set.
@@ -66,8 +64,8 @@ class Variant:
     def __init__(self, space: Space, rules: Sequence[RuleBoxes], levels: int) -> None:
         self.rules = rules
         self.placing = [
-            LevelBox(box, each.level, place, space.full & ~box, asked_by(space, box))
-            for place, each in enumerate(rules)
+            LevelBox(box, each.level, space.full & ~box, asked_by(space, box))
+            for each in rules
             if each.level
             for box in each.boxes
         ]
@@ -75,6 +73,12 @@ class Variant:
         self.at_least: list[tuple[Box, ...]] = [(space.full,)]
         for position in range(1, levels):
             self.at_least.append(tuple(box for box, level in self.pairs if level >= position))
+        self.outsides = [(each.outside, each) for each in rules]
+        self.has_many = any(each.is_many for each in rules)
+        self.asking = [
+            [(each.outside, each.asks) for each in self.placing if each.level >= position]
+            for position in range(levels)
+        ]
         self.loose = [_not_upper(space, boxes) for boxes in self.at_least]
         self.facts: list[tuple[Box, ...]] = []
         self.triggers: list[tuple[Box, ...]] = []

@@ -13,7 +13,9 @@ from tests.house.tree import ROOT, files, name, parsed
 # Who works with rows of another feature, and why; everything else goes by service functions.
 ROWS_OF_OTHERS = {
     # Need to know stands in the SQL itself.
-    "hsb_screen/access/relations.py": {"Screening"},
+    "hsb_screen/access/relations.py": {"Judgement", "Screening"},
+    # One statement over all screenings a lead may see, for a list that stays quick.
+    "hsb_screen/reviews/queue.py": {"Screening"},
     # Who shares a home is asked beside the children and is a fact of the screening.
     "hsb_screen/children/service.py": {"Screening"},
     # Reads what the paper shows, and writes nothing.

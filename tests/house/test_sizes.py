@@ -12,7 +12,7 @@ LIMITS = {
     "pyproject.toml": 200,
     "wsgi.py": 12,
     "docs/architecture.md": 120,
-    "continuum_rules/__init__.py": 110,
+    "continuum_rules/__init__.py": 60,
     "continuum_rules/__main__.py": 30,
     "hsb_screen/__init__.py": 70,
     "hsb_screen/static/app.css": 600,

@@ -26,6 +26,20 @@ WHO_GETS_IN: dict[str, str] = {
     "guidance.help_now": "OPEN_TO_ALL",
     "guidance.how_it_works": "OPEN_TO_ALL",
     "guidance.resources": "OPEN_TO_ALL",
+    "indications.page": "SEE_INDICATION",
+    "judgements.first_view": "SEE_INDICATION",
+    "reviews.agree_with": "REVIEW_SCREENING",
+    "reviews.ask": "REVIEW_SCREENING",
+    "reviews.draft": "REVIEW_SCREENING",
+    "reviews.narrow_down": "REVIEW_SCREENING",
+    "reviews.place": "REVIEW_SCREENING",
+    "reviews.queue": "SEE_QUEUE",
+    "reviews.returned": "EDIT_SCREENING",
+    "reviews.review": "REVIEW_SCREENING",
+    "reviews.revision": "SEE_SCREENING",
+    "reviews.second_person": "REVIEW_SCREENING",
+    "reviews.send": "SEND_SCREENING",
+    "reviews.sent": "SEE_SCREENING",
     "screenings.danger": "SEE_SCREENING",
     "screenings.find": "FIND_SCREENINGS",
     "screenings.go_on": "EDIT_SCREENING",
@@ -36,7 +50,13 @@ WHO_GETS_IN: dict[str, str] = {
     "screenings.tasks": "SEE_SCREENING",
     "screenings.withdraw": "WITHDRAW_SCREENING",
     "static": "OPEN_TO_ALL",
+    "summaries.copies": "SEE_SUMMARY",
+    "summaries.copy": "SEE_SUMMARY",
+    "summaries.issue": "PRINT_SUMMARY",
+    "summaries.page": "SEE_SUMMARY",
+    "summaries.paper": "PRINT_SUMMARY",
+    "summaries.plain_text": "SEE_SUMMARY",
 }
 
-# Pages that no link leads to: somebody gets there by sending a form.
-REACHED_BY_A_FORM: set[str] = set()
+# Pages that no link leads to: somebody gets there by sending a form, or by a file of the page.
+REACHED_BY_A_FORM = {"accounts.hidden", "accounts.signed_out", "static"}

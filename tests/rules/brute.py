@@ -10,34 +10,9 @@ from itertools import combinations, product
 
 from continuum_rules.factor import About, Kind, NotKnown
 from continuum_rules.pathway import Follows
+from tests.rules.meaning import condition_holds
 
 BOTH = frozenset({"no", "yes"})
-
-
-def _named(factor, test, value):
-    """Whether one option is among those a condition names."""
-    order = [option.id for option in factor.options]
-    if test.or_worse is not None:
-        return order.index(value) >= order.index(test.or_worse)
-    if test.or_less is not None:
-        return order.index(value) <= order.index(test.or_less)
-    return value in (test.any_of or test.includes or test.without or ())
-
-
-def _meant(factor, test, value):
-    """The same, an option that an overlay added being read as the one it counts as."""
-    counts_as = next(option.counts_as for option in factor.options if option.id == value)
-    return _named(factor, test, value) or (
-        counts_as is not None and _named(factor, test, counts_as)
-    )
-
-
-def condition_holds(factor, test, value):
-    """Whether a condition holds of an option, or of the set of those chosen."""
-    if factor.kind is Kind.SEVERAL:
-        some = any(_meant(factor, test, each) for each in value)
-        return not some if test.without is not None else some
-    return _meant(factor, test, value)
 
 
 class Enumeration:
@@ -79,10 +54,12 @@ class Enumeration:
         return answer.yes, answer.not_known
 
     def is_recorded(self, state, factor_id):
+        """Whether anything of a factor is left out."""
         return state[factor_id] != self.nothing[factor_id]
 
     @cached_property
     def nothing(self):
+        """The state in which nothing is known."""
         return self.state({})
 
     def answered(self, state, factor_id, option, value):
@@ -117,6 +94,7 @@ class Enumeration:
         return [dict(zip(ids, values, strict=True)) for values in product(*per_factor)]
 
     def allows(self, state, case):
+        """Whether a case is a completion of a state."""
         for factor_id, value in case.items():
             left = state[factor_id]
             if isinstance(left, dict):
@@ -134,6 +112,7 @@ class Enumeration:
     # Hidden questions ----------------------------------------------------------------------
 
     def is_hidden(self, case, factor_id, shown):
+        """Whether a question is hidden in a case."""
         factor = self.factors[factor_id]
         return any(
             all(
@@ -182,6 +161,8 @@ class Enumeration:
     # A case, judged ------------------------------------------------------------------------
 
     def when_holds(self, when, values):
+        """Whether a whole ``when`` holds of what the rules see."""
+
         def holds(entry):
             return condition_holds(self.factors[entry[0]], entry[1], values[entry[0]])
 
@@ -221,6 +202,7 @@ class Enumeration:
     # Answers, judged -----------------------------------------------------------------------
 
     def conflicts(self, state):
+        """Places of the conflicts that every completion, as stored, satisfies."""
         return [
             n
             for n, each in enumerate(self.pack.conflicts)
@@ -228,6 +210,7 @@ class Enumeration:
         ]
 
     def named_by(self, number):
+        """The factors a conflict names."""
         when = self.pack.conflicts[number].when
         return set(when.all_of) | set(when.at_least.of if when.at_least else ())
 
@@ -243,10 +226,12 @@ class Enumeration:
         return [table[n] for n in self.completions(free)]
 
     def ends(self, state):
+        """Positions of the lowest and the highest level."""
         levels = {each["level"] for each in self.outcomes(state)}
         return min(levels), max(levels)
 
     def possible(self, state):
+        """Positions of every level that some completion reaches."""
         return tuple(sorted({each["level"] for each in self.outcomes(state)}))
 
     def facts(self, state, end):
@@ -298,6 +283,7 @@ class Enumeration:
         return [(None, name) for name in names] if len(names) > 1 else []
 
     def open(self, state):
+        """The questions that narrow alone, best first, with what each answer leaves."""
         now = self.ends(state)
         found = []
         for place, factor in enumerate(self.pack.factors):
@@ -311,6 +297,7 @@ class Enumeration:
         return [(factor_id, narrows) for _, factor_id, narrows in sorted(found, key=lambda e: e[0])]
 
     def together(self, state):
+        """The questions that matter only jointly."""
         alone = {factor_id for factor_id, _ in self.open(state)}
         matter = self.matter(self.cleared(state), lambda each: each["level"])
         return [f.id for f in self.pack.factors if f.id in matter and f.id not in alone]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 
 from continuum_rules.factor import About, Factor, Kind, Option, Role, Test, band_id
 from continuum_rules.level import Level
@@ -58,7 +59,7 @@ def unordered(name, *options, added=None, **keys) -> Factor:
 
 def years(name, *bands, also=(), **keys) -> Factor:
     """A question answered with an age in whole years."""
-    names = [band_id(start, end) for start, end in zip(bands, bands[1:], strict=False)]
+    names = [band_id(start, end) for start, end in pairwise(bands)]
     options = _options([*names, *also], {})
     return _factor(name, options, kind=Kind.YEARS, ordered=False, bands=bands, **keys)
 

@@ -27,7 +27,7 @@ from tests.rules.builders import (
 )
 
 NAMES = "abcdef"
-MOST_CASES = 400
+MOST_CASES = 200
 TIMES = ("now", "today", "next_working_day", "24 hours", "5 working days", "2 weeks")
 
 
@@ -38,6 +38,7 @@ class Drawing:
         self.whole = whole
 
     def pick(self, listed):
+        """One of a list."""
         return listed[self.whole(0, len(listed) - 1)]
 
     def chance(self, of):
@@ -89,6 +90,7 @@ class Drawing:
         )
 
     def factor(self, name, before):
+        """Draw a question that earlier ones may hide."""
         kind = self.pick(("ordered", "ordered", "unordered", "years", "several"))
         keys = {"about": self.pick((About.CONCERN, About.CONCERN, About.SCREENING, About.CHILD))}
         if keys["about"] is About.CHILD:
@@ -125,13 +127,16 @@ class Drawing:
         return several(name, *options, **keys)
 
     def hiding(self, factors):
+        """Draw one table of ``hide_when``."""
         return {f.id: self.test(f, upper=False) for f in self.some(factors)[:2]}
 
     def when(self, factors, upper):
+        """Draw a ``when``, of concern and screening questions where there are any."""
         able = [f for f in factors if f.about is not About.CHILD] or factors
         return self.when_of(able, upper)
 
     def when_of(self, able, upper):
+        """Draw a ``when`` of the given questions, now and then with k of several."""
         chosen = self.some(able)[: self.whole(1, 3)]
         all_of = {f.id: self.test(f, upper) for f in chosen}
         if len(able) < 2 or not self.chance(3):
@@ -141,7 +146,7 @@ class Drawing:
         return When(all_of if self.whole(0, 1) else {}, AtLeast(count, group))
 
     def test(self, factor, upper):
-        """Draw a condition; on an ordered factor an upper set, or anything where that is allowed."""
+        """Draw a condition; of an ordered factor an upper set, or anything where allowed."""
         names = [option.id for option in factor.options]
         if factor.kind is Kind.SEVERAL:
             chosen = self.some(names)
@@ -156,6 +161,7 @@ class Drawing:
         return any_of(*self.some(names))
 
     def pathway(self, number, factors, levels):
+        """Draw a pathway, by level or by fact or both."""
         keys = {}
         if self.whole(0, 2):
             keys["at_least"] = self.pick(levels)
@@ -165,6 +171,7 @@ class Drawing:
         return pathway(f"p{number}", steps, self.pick(list(Follows)), **keys)
 
     def step(self, name):
+        """Draw a step with a time."""
         time = self.pick(TIMES)
         return step(name, within=time) if " " in time else step(name, by_when=time)
 
@@ -175,6 +182,7 @@ class Drawing:
         return {f.id: self.answer(f) for f in factors if self.whole(0, 3)}
 
     def answer(self, factor):
+        """Draw one answer in one of its forms."""
         names = [option.id for option in factor.options]
         form = self.whole(0, 7)
         if form == 7 and factor.ordered:

@@ -24,7 +24,7 @@ def test_an_indication_is_what_enumerating_every_completion_gives(drawn):
     assert differences(pack, answers) == []
 
 
-@pytest.mark.parametrize("seed", range(0, 300, 20))
+@pytest.mark.parametrize("seed", range(0, 160, 20))
 def test_many_answers_to_many_packs_agree_with_the_enumeration(seed):
     for each in range(seed, seed + 20):
         drawing = Drawing(Random(each).randint)  # noqa: S311 - drawing packs, not secrets

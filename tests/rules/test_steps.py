@@ -5,12 +5,16 @@ from continuum_rules.concerns import indicate
 from continuum_rules.factor import About, Role
 from continuum_rules.indication import StepStatus, StopStatus
 from continuum_rules.pathway import Follows
-from continuum_rules.steps import steps_from_facts
+from continuum_rules.steps import conflicts_in_facts, steps_from_facts, stops_from_facts
 from tests.rules.builders import (
     a_pack,
+    conflict,
+    includes,
+    less,
     ordered,
     pathway,
     rule,
+    several,
     step,
     stop,
     when,
@@ -155,3 +159,45 @@ def test_a_stop_stands_once_its_facts_are_recorded_and_never_moves_the_level():
     assert [each.status for each in asked.stop] == [StopStatus.NOT_RULED_OUT]
     assert absent.stop == ()
     assert stands.range == asked.range
+
+
+def test_stops_and_conflicts_can_be_told_from_the_facts_alone():
+    adult = ordered("adult", "no", "yes", roles=(Role.STOP,))
+    apart = conflict("apart", when(force=worse("much"), injury=less("none")))
+    stops = [stop("adult", when(adult=worse("yes")))]
+    pack = _pack(factors=(FORCE, INJURY, adult), stops=stops, conflicts=[apart])
+    given = Given({"force": "much", "injury": "none", "adult": "yes"})
+
+    assert [each.id for each in stops_from_facts(pack, given)] == ["adult"]
+    assert conflicts_in_facts(pack, given) == ("apart",)
+    assert conflicts_in_facts(pack, Given({})) == ()
+
+
+def test_level_and_fact_may_ask_for_a_step_only_jointly():
+    """Every completion leads to it, one by its level and another by its facts."""
+    soft = pathway("soft", ["doctor"], at_least="abusive", when=when(force=less("some")))
+
+    found = indicate(_pack(soft), Given({})).steps[0]
+
+    assert found.status is StepStatus.REQUIRED
+    assert found.because == "Every answer still possible leads here."
+
+
+def test_a_pathway_of_every_case_is_part_of_every_screening():
+    always = pathway("always", ["record"], at_least="expected")
+
+    assert indicate(_pack(always), Given({})).steps[0].because == "This is part of every screening."
+
+
+def test_answers_of_all_that_apply_and_one_of_these_are_told_in_words():
+    kind = several("kind", "touch", "image", roles=(Role.URGENT,))
+    health = pathway(
+        "health", ["doctor"], when=when(kind=includes("touch"), injury=worse("possible"))
+    )
+    pack = _pack(health, factors=(FORCE, INJURY, kind))
+
+    found = indicate(pack, Given({"kind": ("touch",), "injury": ("possible", "certain")})).steps[0]
+
+    assert found.because == (
+        "Recorded: “What about injury?” – Possible or Certain; “What about kind?” – Touch."
+    )

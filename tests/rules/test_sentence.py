@@ -1,0 +1,281 @@
+"""The range in words, in every state."""
+
+import pytest
+
+from continuum_rules.answers import Given
+from continuum_rules.concerns import indicate
+from continuum_rules.looked import looked_ranges, not_looked_at
+from continuum_rules.sentence import BoxState, SentenceState, sentence
+from tests.rules.builders import (
+    a_pack,
+    any_of,
+    conflict,
+    ordered,
+    pathway,
+    rule,
+    stop,
+    unordered,
+    when,
+    worse,
+)
+
+FORCE = ordered("force", "none", "some", "more", "much", "most")
+STOPPING = ordered("stopping", "stopped", "went_on")
+RULES = [
+    rule("some", "inappropriate", force=worse("some")),
+    rule("more", "problematic", force=worse("more")),
+    rule("much", "abusive", force=worse("much")),
+    rule("most", "violent", force=worse("most")),
+    rule("went_on", "problematic", stopping=worse("went_on")),
+]
+PACK = a_pack([FORCE, STOPPING], RULES)
+
+
+def _said(pack=PACK, concerns=None, **answers):
+    given = Given(answers, concerns)
+    return sentence(pack, indicate(pack, given), given)
+
+
+def _states(said):
+    return [box.state for box in said.boxes]
+
+
+def test_a_single_level_says_that_no_unknown_answer_would_change_it():
+    said = _said(force="much", stopping="stopped")
+
+    assert said.state is SentenceState.SINGLE
+    assert said.lead == "The behaviour is indicated as Abusive."
+    assert said.rest == "No unknown answer would change this."
+
+
+def test_the_left_end_never_says_that_a_child_did_something_wrong():
+    said = _said(force="none", stopping="stopped")
+
+    assert said.state is SentenceState.LEFT_END
+    assert said.lead == "The answers describe behaviour expected for this age and stage."
+    assert "Nothing here says a child has done something wrong." in said.rest
+
+
+def test_a_range_says_what_is_certain_first_and_what_is_open_after():
+    said = _said(force=("more", "much"), stopping="not_known")
+
+    assert said.state is SentenceState.RANGE
+    assert said.text == (
+        "The behaviour is at least Problematic. "
+        "Abusive cannot be ruled out yet, because 1 answer is not known."
+    )
+
+
+def test_a_range_from_the_left_end_names_both():
+    said = _said(force=("none", "some"), stopping="stopped")
+
+    assert said.state is SentenceState.TOUCHING_LEFT_END
+    assert said.lead == "This may be expected for age, or Inappropriate."
+
+
+def test_a_wide_range_says_what_holds_in_any_case_and_what_settles_it():
+    same = pathway("talk", ["tell-the-lead"], at_least="problematic")
+    pack = a_pack([FORCE, STOPPING], RULES, pathways=[same])
+
+    said = _said(pack, force="not_known", stopping="went_on")
+
+    assert said.state is SentenceState.WIDE
+    assert said.text == (
+        "What is recorded reaches Problematic. 1 answer decides the rest. "
+        "The same whatever the answers: Do tell-the-lead. "
+        "These settle it: “What about force?”"
+    )
+
+
+def test_a_wide_range_from_the_left_end_does_not_place_anything():
+    assert _said(force="not_known", stopping="stopped").lead == (
+        "What is recorded does not place this yet."
+    )
+
+
+def test_an_end_that_only_unasked_questions_hold_open_is_not_named():
+    said = _said(stopping="went_on")
+
+    assert said.state is SentenceState.NOT_LOOKED_AT
+    assert said.lead == "The behaviour is at least Problematic."
+    assert "not looked at" in said.rest
+    assert "Abusive" not in said.text
+    assert "Violent" not in said.text
+    assert _states(said)[3:] == [BoxState.NOT_LOOKED_AT, BoxState.NOT_LOOKED_AT]
+
+
+def test_what_is_open_for_a_reason_is_named_and_what_nobody_asked_is_not():
+    said = _said(stopping="not_known")
+
+    assert said.state is SentenceState.NOT_LOOKED_AT
+    assert "Violent" not in said.text
+    assert _states(said) == [
+        BoxState.LEAST,
+        BoxState.OPEN,
+        BoxState.OPEN,
+        BoxState.NOT_LOOKED_AT,
+        BoxState.NOT_LOOKED_AT,
+    ]
+
+
+def test_an_answer_of_not_known_is_something_somebody_looked_at():
+    assert not_looked_at(PACK, Given({"force": "not_known"})) == ("stopping",)
+    assert looked_ranges(PACK, Given({"force": "not_known"}))[0].highest.id == "violent"
+    assert looked_ranges(PACK, Given({}))[0].highest.id == "expected"
+
+
+def test_where_no_sign_so_far_narrows_it_the_working_range_comes_first():
+    said = _said(force="no_sign_so_far", stopping="went_on")
+
+    assert said.state is SentenceState.WORKING
+    assert said.lead == "As far as anyone has seen, the behaviour is indicated as Problematic."
+    assert said.rest.endswith("Violent cannot be ruled out yet.")
+    assert said.boxes[3].says == "Not ruled out yet; no sign of it so far"
+
+
+def test_several_concerns_each_get_a_line_and_none_is_averaged():
+    concerns = ({"force": "some", "stopping": "stopped"}, {"force": "much", "stopping": "stopped"})
+    said = _said(concerns=concerns)
+
+    assert said.lead == "The behaviour is indicated as Abusive."
+    assert "Concern 2 sets the range. Concern 1 on its own: Inappropriate." in said.rest
+
+
+def test_two_concerns_may_set_one_end_each():
+    concerns = (
+        {"force": "more", "stopping": "stopped"},
+        {"force": ("none", "much"), "stopping": "stopped"},
+    )
+
+    assert "Concern 1 sets the lowest end, concern 2 the highest." in _said(concerns=concerns).rest
+
+
+def test_answers_that_do_not_fit_together_come_before_everything():
+    apart = conflict("Force and stopping", when(force=worse("much"), stopping=worse("went_on")))
+    pack = a_pack([FORCE, STOPPING], RULES, conflicts=[apart])
+
+    said = _said(pack, force="much", stopping="went_on")
+
+    assert said.state is SentenceState.CONFLICT
+    assert said.lead == "Two answers do not fit together."
+    assert "The wider range is shown until you settle it." in said.rest
+
+
+def test_outside_the_tool_no_level_is_shown():
+    adult = ordered("adult", "no", "yes")
+    pack = a_pack([FORCE, STOPPING, adult], RULES, stops=[stop("adult", when(adult=worse("yes")))])
+
+    said = _said(pack, force="most", adult="yes")
+
+    assert said.state is SentenceState.OUTSIDE
+    assert said.lead == "This tool is not for this situation."
+    assert said.boxes == ()
+
+
+@pytest.mark.parametrize("force", ["none", "some", "much", ("none", "some"), ("some", "much")])
+def test_nothing_above_the_highest_end_is_ever_said_to_be_ruled_out(force):
+    said = _said(force=force, stopping="stopped")
+    high = indicate(PACK, Given({"force": force, "stopping": "stopped"})).range.highest
+
+    for box in said.boxes:
+        if box.level > high:
+            assert box.says == "Nothing recorded or outstanding points here"
+            assert f"{box.level.label} cannot be ruled out" not in said.text
+
+
+def test_every_level_has_its_box_in_order():
+    said = _said(force=("more", "much"), stopping="stopped")
+
+    assert _states(said) == [
+        BoxState.BEYOND,
+        BoxState.BEYOND,
+        BoxState.LEAST,
+        BoxState.OPEN,
+        BoxState.NOTHING_POINTS_HERE,
+    ]
+
+
+def test_without_the_answers_nothing_is_told_as_not_looked_at():
+    said = sentence(PACK, indicate(PACK, Given({})))
+
+    assert said.state is SentenceState.WIDE
+
+
+def test_an_unordered_question_nobody_asked_stays_open():
+    role = unordered("role", "sent", "made")
+    pack = a_pack([role], [rule("made", "problematic", role=any_of("made"))])
+
+    assert looked_ranges(pack, Given({}))[0].highest.id == "problematic"
+
+
+def test_what_nobody_asked_is_kept_apart_from_what_nobody_saw():
+    """Both at once: the working range first, the open end second, the rest without a name."""
+    third = ordered("planning", "none", "planned")
+    rules = [*RULES[:3], rule("planned", "violent", planning=worse("planned"))]
+    said = _said(
+        a_pack([FORCE, STOPPING, third], rules), force="no_sign_so_far", stopping="stopped"
+    )
+
+    assert said.state is SentenceState.WORKING
+    assert said.text == (
+        "As far as anyone has seen, the behaviour is expected for this age and stage. No sign so "
+        "far is not the same as knowing: Abusive cannot be ruled out yet. What may lie further was "
+        "not looked at."
+    )
+
+
+def test_a_working_range_of_two_places_names_both():
+    third = ordered("planning", "none", "planned")
+    rules = [*RULES, rule("planned", "inappropriate", planning=worse("planned"))]
+    pack = a_pack([FORCE, STOPPING, third], rules)
+
+    said = _said(pack, force="no_sign_so_far", stopping="stopped", planning="not_known")
+
+    assert "is between Expected and Inappropriate." in said.lead
+
+
+def test_several_questions_that_decide_are_counted():
+    said = _said(force=("none", "some"), stopping="not_known")
+
+    assert "2 answers decide the rest." in said.rest
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (0, "questions that bear on it have no answer"),
+        (1, "1 question that bears on it has no answer"),
+        (5, "5 questions that bear on it have no answer"),
+    ],
+)
+def test_the_caller_may_count_the_answers_itself(number, says):
+    given = Given({"stopping": "went_on"})
+
+    said = sentence(PACK, indicate(PACK, given), given, unknown_answers=number)
+
+    assert says in said.rest
+
+
+def test_a_range_without_a_count_gives_no_reason():
+    given = Given({"force": ("more", "much"), "stopping": "stopped"})
+
+    said = sentence(PACK, indicate(PACK, given), given, unknown_answers=0)
+
+    assert said.rest == "Abusive cannot be ruled out yet."
+
+
+def test_a_concern_that_nobody_asked_about_says_so_in_its_own_line():
+    concerns = ({"force": "most", "stopping": "stopped"}, {"stopping": "went_on"})
+
+    said = _said(concerns=concerns)
+
+    assert "Concern 2 on its own: Problematic, the rest not looked at." in said.rest
+
+
+def test_a_concern_with_a_range_of_its_own_names_both_ends():
+    concerns = (
+        {"force": "most", "stopping": "stopped"},
+        {"force": ("none", "more"), "stopping": "stopped"},
+    )
+
+    assert "Concern 2 on its own: Expected to Problematic." in _said(concerns=concerns).rest
