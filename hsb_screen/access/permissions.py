@@ -1,0 +1,75 @@
+"""Who may: one table. A page declares a permission; the table says which roles hold it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person does here. A person may hold several."""
+
+    PRACTITIONER = "practitioner"
+    LEAD = "lead"
+    RULE_OWNER = "rule_owner"
+    ADMINISTRATOR = "administrator"
+    DATA_STEWARD = "data_steward"
+
+
+class Permission(StrEnum):
+    """One thing a page lets a person do."""
+
+    OPEN_TO_ALL = "open_to_all"
+    START_SCREENING = "start_screening"
+    FIND_SCREENINGS = "find_screenings"
+    SEE_SCREENING = "see_screening"
+    EDIT_SCREENING = "edit_screening"
+    SEE_INDICATION = "see_indication"
+    SEND_SCREENING = "send_screening"
+    HAND_OVER_SCREENING = "hand_over_screening"
+    WITHDRAW_SCREENING = "withdraw_screening"
+    SEE_QUEUE = "see_queue"
+    REVIEW_SCREENING = "review_screening"
+    SEE_SUMMARY = "see_summary"
+    PRINT_SUMMARY = "print_summary"
+
+
+_SCREENS = frozenset({Role.PRACTITIONER, Role.LEAD})
+_LEADS = frozenset({Role.LEAD})
+
+POLICY: Mapping[Permission, frozenset[Role]] = {
+    Permission.START_SCREENING: _SCREENS,
+    Permission.FIND_SCREENINGS: _SCREENS,
+    Permission.SEE_SCREENING: _SCREENS,
+    Permission.EDIT_SCREENING: _SCREENS,
+    Permission.SEE_INDICATION: _SCREENS,
+    Permission.SEND_SCREENING: _SCREENS,
+    Permission.HAND_OVER_SCREENING: _SCREENS,
+    Permission.WITHDRAW_SCREENING: _SCREENS,
+    Permission.SEE_QUEUE: _LEADS,
+    Permission.REVIEW_SCREENING: _LEADS,
+    Permission.SEE_SUMMARY: _SCREENS,
+    Permission.PRINT_SUMMARY: _SCREENS,
+}
+"""The roles that hold each permission. Which screenings it reaches is a matter of need to know,
+and stands in the SQL (``relations.py``). OPEN_TO_ALL needs no role and no sign-in."""
+
+AUDITED_LOOKS = frozenset(
+    {
+        Permission.FIND_SCREENINGS,
+        Permission.SEE_SCREENING,
+        Permission.EDIT_SCREENING,
+        Permission.SEE_INDICATION,
+        Permission.SEND_SCREENING,
+        Permission.HAND_OVER_SCREENING,
+        Permission.WITHDRAW_SCREENING,
+        Permission.SEE_QUEUE,
+        Permission.REVIEW_SCREENING,
+        Permission.SEE_SUMMARY,
+        Permission.PRINT_SUMMARY,
+    }
+)
+"""Pages under these show what is recorded about children: shown only after an audit row."""
+
+
+def may(roles: frozenset[Role], permission: Permission) -> bool:
+    """Say whether any of the roles holds the permission."""
+    return permission is Permission.OPEN_TO_ALL or bool(roles & POLICY[permission])

@@ -1,0 +1,155 @@
+"""What can be asked of accounts, and done with them: passwords, training, teams, duty."""
+
+import functools
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from flask_security.utils import hash_password, verify_password
+from sqlalchemy import delete, func, select
+
+from hsb_screen import clock
+from hsb_screen.access.permissions import Role
+from hsb_screen.accounts.models import Duty, Person, SignInTry, TeamMember, TrainingRecord
+from hsb_screen.audit.events import Event
+from hsb_screen.audit.service import record
+from hsb_screen.database import session
+from hsb_screen.errors import TooManyTries
+from hsb_screen.sealed import blind_index
+
+MOST_TRIES = 8
+TRIES_COUNT_FOR = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What our record says of somebody's training.
+
+    Attributes:
+        is_current: True where it covers the day asked about.
+        lasts_until: Last day of the record that lasts longest; None where there is no record.
+    """
+
+    is_current: bool
+    lasts_until: date | None
+
+
+def person_with_password(email: str, password: str) -> Person | None:
+    """Return whose email and password these are, or None.
+
+    An address nobody has takes as long, and counts towards the same limit, as one somebody has.
+
+    Raises:
+        TooManyTries: The address was tried too often in the last quarter of an hour.
+    """
+    index = blind_index(email)
+    _refuse_if_tried_too_often(index)
+    person = session().scalar(select(Person).where(func.lower(Person.email) == email.lower()))
+    kept = person.password if person and person.active and person.password else None
+    # Checking takes a while by design; nobody else waits for our write lock meanwhile.
+    session().rollback()
+    fits = verify_password(password, kept or _nobodys_password())
+    if person is not None and kept and fits:
+        session().execute(delete(SignInTry).where(SignInTry.email_index == index))
+        return person
+    session().add(SignInTry(email_index=index, tried_at=clock.now()))
+    record(Event.SIGN_IN_REFUSED, subject=person.id if person else None)
+    return None
+
+
+def training_of(person: Person, on: date) -> Training:
+    """Return what our record says of a person's training on a day."""
+    lasts_until = session().scalar(
+        select(func.max(TrainingRecord.lasts_until)).where(
+            TrainingRecord.person_id == person.id, TrainingRecord.completed_on <= on
+        )
+    )
+    return Training(lasts_until is not None and lasts_until >= on, lasts_until)
+
+
+def has_current_training(person: Person, on: date) -> bool:
+    """Say whether a person may start a screening on a day. Calling for help needs none."""
+    return training_of(person, on).is_current
+
+
+def leads_for(team_id: uuid.UUID) -> tuple[Person, ...]:
+    """Return the active leads of a team, by name; empty where it has none."""
+    statement = (
+        select(Person)
+        .join(TeamMember, TeamMember.person_id == Person.id)
+        .where(TeamMember.team_id == team_id, TeamMember.is_lead, Person.active)
+        .order_by(Person.name)
+    )
+    return tuple(lead for lead in session().scalars(statement) if team_id in lead.leads_team_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """The lead who answers for a team now, and until when."""
+
+    person: Person
+    until: datetime
+
+
+def on_duty_leads(team_id: uuid.UUID, at: datetime) -> tuple[OnDuty, ...]:
+    """Return everybody who answers for a team at a moment, the longest first; may be empty."""
+    statement = (
+        select(Person, Duty.ends_at)
+        .join(Duty, Duty.person_id == Person.id)
+        .where(Duty.team_id == team_id, Duty.starts_at <= at, Duty.ends_at > at, Person.active)
+        .order_by(Duty.ends_at.desc(), Duty.id)
+    )
+    return tuple(
+        OnDuty(person, until)
+        for person, until in session().execute(statement)
+        # Whoever no longer leads the team answers for it no longer, whatever the rota says.
+        if team_id in person.leads_team_ids
+    )
+
+
+def every_lead() -> tuple[Person, ...]:
+    """Return every active lead of the partnership, by name."""
+    people = session().scalars(select(Person).where(Person.active).order_by(Person.name))
+    return tuple(person for person in people if Role.LEAD in person.role_names)
+
+
+def names_of(ids: Iterable[uuid.UUID | None]) -> Mapping[uuid.UUID, str]:
+    """Return what colleagues read for each of these people; ids of nobody are left out."""
+    wanted = [each for each in ids if each is not None]
+    rows = session().execute(select(Person.id, Person.name).where(Person.id.in_(wanted)))
+    return {row.id: row.name for row in rows}
+
+
+def setting_of(person_id: uuid.UUID) -> str:
+    """Return where a person works; "" where nobody said."""
+    return session().scalar(select(Person.setting).where(Person.id == person_id)) or ""
+
+
+def colleagues_of(person: Person) -> tuple[Person, ...]:
+    """Return the other active people of somebody's teams, by name."""
+    statement = (
+        select(Person)
+        .join(TeamMember, TeamMember.person_id == Person.id)
+        .where(TeamMember.team_id.in_(person.team_ids), Person.id != person.id, Person.active)
+        .order_by(Person.name)
+        .distinct()
+    )
+    return tuple(session().scalars(statement))
+
+
+def _refuse_if_tried_too_often(index: str) -> None:
+    since = clock.now() - TRIES_COUNT_FOR
+    tried = session().scalar(
+        select(func.count())
+        .select_from(SignInTry)
+        .where(SignInTry.email_index == index, SignInTry.tried_at > since)
+    )
+    if (tried or 0) >= MOST_TRIES:
+        raise TooManyTries
+
+
+@functools.cache
+def _nobodys_password() -> str:
+    hashed: str = hash_password(str(uuid.uuid4()))
+    return hashed

@@ -1,0 +1,187 @@
+"""Signing in and out, and knowing who is signed in.
+
+Flask-Security keeps passwords and the session cookie. Beside it each sign-in has a row of its own,
+so that the server can end or hide it whatever the cookie says. How long somebody has been idle
+stands in the signed cookie: reading a page writes nothing to the database.
+"""
+
+import hashlib
+import secrets
+import uuid
+from datetime import datetime, timedelta
+from typing import cast
+
+from flask import Flask, current_app, g
+from flask import session as cookie
+from flask_login import LoginManager
+from flask_security import Security
+from flask_security.datastore import SQLAlchemySessionUserDatastore
+from flask_security.utils import login_user, logout_user
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session, scoped_session
+from werkzeug.local import LocalProxy
+
+from hsb_screen import clock
+from hsb_screen.access.permissions import Permission
+from hsb_screen.accounts.models import Passkey, Person, RoleRow, SignIn
+from hsb_screen.audit.events import Event
+from hsb_screen.audit.service import record
+from hsb_screen.config import Config
+from hsb_screen.database import session
+
+_TOKEN = "sign_in"  # noqa: S105 - a name in the cookie, not a password
+_SEEN = "seen"
+
+
+class PeopleStore(SQLAlchemySessionUserDatastore):
+    """Flask-Security's way to people. Its commit only flushes: @writes owns the one commit."""
+
+    def commit(self) -> None:
+        """Send what changed to the database, in the transaction that stands."""
+        self.db.session.flush()
+
+
+def connect_accounts(app: Flask, config: Config) -> None:
+    """Give the application Flask-Security, without its own pages."""
+    app.config.update(
+        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of a method, not a password
+        SECURITY_PASSWORD_SCHEMES=["argon2"],
+        SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS={
+            "argon2__memory_cost": config.password_memory_kib,
+            "argon2__time_cost": 3,
+            "argon2__parallelism": 1,
+        },
+        SECURITY_PASSWORD_LENGTH_MIN=12,
+        SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
+        SECURITY_CSRF_COOKIE_NAME=None,
+        SECURITY_FLASH_MESSAGES=False,
+    )
+    sessions = cast("scoped_session[Session]", LocalProxy(session))
+    Security(app, PeopleStore(sessions, Person, RoleRow, Passkey), register_blueprint=False)
+    login_manager: LoginManager = vars(app)["login_manager"]
+    # We end idle and foreign sign-ins ourselves; a changed address in a car park ends none.
+    vars(login_manager)["session_protection"] = None
+    login_manager.user_loader(lambda _: g.get("person"))
+
+
+def begin_sign_in(person: Person) -> None:
+    """Sign somebody in: a fresh cookie, and a row that the server can end."""
+    cookie.clear()
+    token = secrets.token_urlsafe(32)
+    g.person = person
+    login_user(person, remember=False, authn_via=["password"])
+    row = SignIn(token_hash=_hash(token), person_id=person.id, started_at=clock.now())
+    session().add(row)
+    session().flush()
+    cookie[_TOKEN], cookie[_SEEN] = token, clock.now().timestamp()
+    g.sign_in = row
+    record(Event.SIGNED_IN, subject=person.id)
+
+
+def end_sign_in() -> None:
+    """Sign out: the row is ended, so that a copy of the cookie is worth nothing."""
+    row = current_sign_in()
+    if row is not None:
+        row.ended_at = clock.now()
+        record(Event.SIGNED_OUT, subject=row.person_id)
+    logout_user()
+    cookie.clear()
+    g.person = None
+
+
+def hide_screen() -> None:
+    """Lock this sign-in until the password is given again."""
+    row = current_sign_in()
+    if row is not None and row.hidden_at is None:
+        row.hidden_at = clock.now()
+        record(Event.SCREEN_HIDDEN, subject=row.person_id)
+
+
+def show_screen() -> None:
+    """Unlock this sign-in; whoever calls this has checked the password."""
+    row = current_sign_in()
+    if row is not None and row.hidden_at is not None:
+        row.hidden_at = None
+        record(Event.SCREEN_SHOWN, subject=row.person_id)
+
+
+def load_person(permission: Permission | None) -> Person | None:
+    """Return who is signed in, or None: nobody, ended, idle too long, or the screen is hidden.
+
+    Args:
+        permission: What the page asks for. Where it is open to everyone, a database that does not
+            answer leaves the page open to nobody in particular: the numbers to call stay there.
+    """
+    g.sign_in = None
+    if _TOKEN not in cookie or _idle():
+        return None
+    try:
+        found = _find(str(cookie[_TOKEN]))
+    except SQLAlchemyError:
+        if permission is Permission.OPEN_TO_ALL:
+            return None
+        raise
+    if found is None:
+        return None
+    g.sign_in, person = found
+    if g.sign_in.hidden_at is not None:
+        return None
+    cookie[_SEEN] = clock.now().timestamp()
+    _keep_apart(person)
+    return person
+
+
+def _keep_apart(person: Person) -> None:
+    # A rollback makes a session forget what it loaded. Who is looking must still be known then,
+    # without asking a database that may be the reason for the rollback.
+    teams = [member.team for member in person.memberships]
+    for row in {person, *person.roles, *person.memberships, *teams}:
+        session().expunge(row)
+
+
+def current_sign_in() -> SignIn | None:
+    """Return the sign-in of this request, hidden or not."""
+    row: SignIn | None = g.get("sign_in")
+    return row
+
+
+def screen_is_hidden() -> bool:
+    """Say whether somebody is signed in and has hidden the screen."""
+    row = current_sign_in()
+    return row is not None and row.hidden_at is not None
+
+
+def end_all_sign_ins(person_id: uuid.UUID) -> None:
+    """End every sign-in of a person, on every machine; for when somebody leaves."""
+    standing = select(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
+    for row in session().scalars(standing):
+        row.ended_at = clock.now()
+
+
+def _find(token: str) -> tuple[SignIn, Person] | None:
+    config: Config = current_app.extensions["hsb_config"]
+    statement = (
+        select(SignIn, Person)
+        .join(Person, Person.id == SignIn.person_id)
+        .where(
+            SignIn.token_hash == _hash(token),
+            SignIn.ended_at.is_(None),
+            SignIn.started_at > clock.now() - config.absolute,
+            Person.active,
+        )
+    )
+    row = session().execute(statement).first()
+    return None if row is None else (row[0], row[1])
+
+
+def _idle() -> bool:
+    config: Config = current_app.extensions["hsb_config"]
+    seen = datetime.fromtimestamp(float(cookie.get(_SEEN, 0)), tz=clock.LONDON)
+    # A clock that was set back must not keep a sign-in alive.
+    return not timedelta(minutes=-5) < clock.now() - seen < config.idle
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

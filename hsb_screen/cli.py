@@ -1,0 +1,210 @@
+"""hsb-screen: accounts, training, the database and the audit trail, by command line.
+
+Each error is one plain sentence on standard error. Exit codes: 0 done; 1 the audit trail does not
+fit together; 2 it could not be done.
+"""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
+
+from hsb_screen import clock, create_app
+from hsb_screen.access.permissions import Role
+from hsb_screen.accounts import people
+from hsb_screen.accounts.people import NotPossible
+from hsb_screen.audit.service import verify_chain
+from hsb_screen.config import Config, UnsafeToStart
+from hsb_screen.database import open_engine, session, transaction
+from hsb_screen.demonstration.service import demonstrate
+from hsb_screen.installation import make_installation
+from hsb_screen.migrations import migrate, newest, standing_at
+from hsb_screen.packs.service import keep_pack, pack_in_force
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = given.command
+    try:
+        return command(given)
+    except (UnsafeToStart, NotPossible) as problem:
+        return _stop(str(problem))
+    except OperationalError:
+        return _stop("The database cannot be reached, or is not set up: run hsb-screen migrate.")
+
+
+def _stop(sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return 2
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _demonstrate(given: argparse.Namespace) -> int:
+    for line in demonstrate(given.data, fresh=given.fresh):
+        _say(line)
+    return 0
+
+
+def _migrate(given: argparse.Namespace) -> int:
+    config = _config(given)
+    engine = open_engine(config.database_url)
+    migrate(engine, given.to)
+    _say(f"The database stands at revision {standing_at(engine) or 'none'}.")
+    engine.dispose()
+    if given.to == "head":
+        with _inside(given):
+            make_installation()
+            keep_pack(pack_in_force())
+    return 0
+
+
+def _create_person(given: argparse.Namespace) -> int:
+    password = _password()
+    with _inside(given):
+        person = people.create_person(given.email, given.name, given.role, password, given.setting)
+        if given.team:
+            people.join_team(person, given.team, as_lead=Role.LEAD in given.role)
+    _say(f"{given.email} can sign in.")
+    return 0
+
+
+def _give_role(given: argparse.Namespace) -> int:
+    with _inside(given):
+        change = people.take_role if given.take else people.give_role
+        change(people.find_person(given.email), given.role)
+    _say(f"{given.email} {'no longer has' if given.take else 'has'} the role {given.role.value}.")
+    return 0
+
+
+def _training(given: argparse.Namespace) -> int:
+    with _inside(given):
+        people.record_training(people.find_person(given.email), given.completed, given.until)
+    _say(f"Training of {given.email} is recorded until {given.until:%d.%m.%Y}.")
+    return 0
+
+
+def _duty(given: argparse.Namespace) -> int:
+    starts_at = given.starting or clock.now()
+    with _inside(given):
+        person = people.find_person(given.email)
+        people.give_duty(person, given.team, starts_at, timedelta(hours=given.hours))
+    _say(f"{given.email} is on duty for {given.team}.")
+    return 0
+
+
+def _password_command(given: argparse.Namespace) -> int:
+    password = _password()
+    with _inside(given):
+        people.set_password(people.find_person(given.email), password)
+    _say(f"{given.email} has a new password; every sign-in with the old one has ended.")
+    return 0
+
+
+def _leave(given: argparse.Namespace) -> int:
+    with _inside(given):
+        people.leave(people.find_person(given.email))
+    _say(f"{given.email} can no longer sign in.")
+    return 0
+
+
+def _audit_verify(given: argparse.Namespace) -> int:
+    with _inside(given):
+        report = verify_chain(session())
+    if report.broken_at is not None:
+        _say(f"The audit trail is broken at entry {report.broken_at}. {report.because}")
+        return 1
+    _say(f"The audit trail is complete and unaltered up to entry {report.entries}.")
+    _say(f"Its head is {report.head}.")
+    return 0
+
+
+@contextmanager
+def _inside(given: argparse.Namespace) -> Iterator[None]:
+    """Work inside the application, in one transaction, on a database that is up to date."""
+    app = create_app(_config(given))
+    engine = app.extensions["hsb_engine"]
+    if standing_at(engine) != newest():
+        raise UnsafeToStart("The database is not up to date: run hsb-screen migrate.")
+    with app.app_context(), transaction():
+        yield
+    engine.dispose()
+
+
+def _config(given: argparse.Namespace) -> Config:
+    if given.data is None:
+        return Config.from_environment()
+    return Config.for_data_folder(given.data)
+
+
+def _password() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    return getpass.getpass("Password, 12 characters or more: ")
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=clock.LONDON)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hsb-screen", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add = _adder(commands)
+    command = add("demonstrate", _demonstrate, "make a demonstration ready, and print its sign-ins")
+    command.set_defaults(data=Path("var"))
+    command.add_argument("--fresh", action="store_true", help="throw away what was there")
+    command = add("migrate", _migrate, "bring the database up to date")
+    command.add_argument("--to", default="head", metavar="REVISION", help="another revision")
+    _add_people(add)
+    command = add("audit", _audit_verify, "check the audit trail")
+    command.add_argument("what", choices=["verify"])
+    return parser
+
+
+def _add_people(add: "Callable[..., argparse.ArgumentParser]") -> None:
+    command = add("create-person", _create_person, "create an account; reads the password", True)
+    command.add_argument("name", help="what colleagues read")
+    command.add_argument("--role", type=Role, action="append", default=[], choices=list(Role))
+    command.add_argument("--team", default="", help="made where there is none of that name")
+    command.add_argument("--setting", default="", help="where the person works")
+    command = add("role", _give_role, "give a role, or take it away", True)
+    command.add_argument("role", type=Role, choices=list(Role))
+    command.add_argument("--take", action="store_true", help="take it away")
+    command = add("training", _training, "record completed training", True)
+    command.add_argument("--completed", type=date.fromisoformat, required=True, metavar="DATE")
+    command.add_argument("--until", type=date.fromisoformat, required=True, metavar="DATE")
+    command = add("duty", _duty, "put a lead on duty", True)
+    command.add_argument("team")
+    command.add_argument("--starting", type=_moment, metavar="MOMENT", help="now if not given")
+    command.add_argument("--hours", type=int, default=9)
+    add("password", _password_command, "set a new password; reads it", True)
+    add("leave", _leave, "close an account", True)
+
+
+def _adder(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> Callable[..., argparse.ArgumentParser]:
+    def add(
+        name: str, command: object, about: str, of_person: bool = False
+    ) -> argparse.ArgumentParser:
+        parser = commands.add_parser(name, help=about, description=about)
+        parser.set_defaults(command=command)
+        parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="data folder")
+        if of_person:
+            parser.add_argument("email")
+        return parser
+
+    return add
+
+
+if __name__ == "__main__":
+    sys.exit(main())

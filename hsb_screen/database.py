@@ -1,0 +1,238 @@
+"""The database: where rows live, how a session is opened, and when a transaction begins.
+
+SQLite needs care that its defaults do not give: a transaction that will write must take the write
+lock at its first statement (otherwise two of them can read the same chain head), and a page that
+is only read must not be able to write at all.
+"""
+
+import enum
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from flask import Flask, current_app, g, has_request_context, request
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    Text,
+    create_engine,
+    event,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session
+from sqlalchemy.types import TypeDecorator
+
+from hsb_screen.config import UnsafeToStart
+
+BUSY_SECONDS = 3
+"""How long to wait for another writer; below the request deadline, so that people get our page."""
+
+BOOKKEEPING = frozenset({"audit_entry", "audit_salt", "posted_form", "sign_in_try"})
+"""Tables whose rows are the record of an act, or of a try, and not an act themselves."""
+
+READ_ONLY_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Base(DeclarativeBase):
+    """What every stored row descends from; constraints get names that migrations can rely on."""
+
+    # Enumerations are stored as their values, in plain text: readable, and the same on both
+    # databases.
+    type_annotation_map: ClassVar = {
+        enum.Enum: Enum(
+            enum.Enum,
+            native_enum=False,
+            create_constraint=False,
+            length=40,
+            values_callable=lambda members: [member.value for member in members],
+        )
+    }
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment, aware in Python and UTC in the database.
+
+    Refuses a naive moment: it would be read back as another one.
+    """
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware moment into UTC without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class JSONText(TypeDecorator[Any]):
+    """A small JSON value kept as canonical text: sorted keys, no spaces, the same bytes always."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Write canonical JSON; None stays NULL."""
+        return None if value is None else canonical_json(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Read it back; lists come back as lists."""
+        return None if value is None else json.loads(value)
+
+
+def canonical_json(value: Any) -> str:
+    """Return JSON text that is the same for equal values, whatever order they were built in."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def new_id() -> uuid.UUID:
+    """Return an id that nobody can guess: 122 random bits."""
+    return uuid.uuid4()
+
+
+def connect_database(app: Flask, url: str) -> Engine:
+    """Open the database of an application and give each request a session of its own."""
+    engine = open_engine(url)
+    app.extensions["hsb_engine"] = engine
+    app.teardown_appcontext(_close)
+    return engine
+
+
+def open_engine(url: str) -> Engine:
+    """Open an engine with the settings that our promises rest on.
+
+    Args:
+        url: A SQLAlchemy address of SQLite or of PostgreSQL (psycopg 3).
+    """
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        _keep_private(address.database)
+        engine = create_engine(
+            address, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    if address.drivername in {"postgresql", "postgres"}:
+        address = address.set(drivername="postgresql+psycopg")
+    options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
+    return create_engine(
+        address, connect_args={"options": options}, pool_pre_ping=True, hide_parameters=True
+    )
+
+
+def session() -> Session:
+    """Return the session of this request, or of this task; the same one each time it is asked for.
+
+    In a request that only reads, the session cannot write.
+    """
+    if "session" not in g:
+        engine: Engine = current_app.extensions["hsb_engine"]
+        reads = has_request_context() and request.method in READ_ONLY_METHODS
+        # One word for each database: ours for SQLite, SQLAlchemy's for PostgreSQL.
+        options = {"hsb_reads": reads, "postgresql_readonly": reads}
+        g.session = Session(engine.execution_options(**options), expire_on_commit=False)
+        event.listen(g.session, "after_flush", _note_changed_rows)
+        event.listen(g.session, "do_orm_execute", _note_changing_statement)
+    held: Session = g.session
+    return held
+
+
+@contextmanager
+def apart() -> Iterator[Session]:
+    """Open a second, short session that writes and commits whatever happens to the first.
+
+    For audit rows of looks and of refusals, which must stay when the page itself writes nothing.
+    """
+    engine: Engine = current_app.extensions["hsb_engine"]
+    with Session(engine) as short, short.begin():
+        yield short
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit what a task did, or nothing of it. For command lines and tests; pages use @writes."""
+    held = session()
+    try:
+        yield held
+        held.commit()
+    except BaseException:
+        held.rollback()
+        raise
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Say whether a connection leads to SQLite."""
+    return connection.dialect.name == "sqlite"
+
+
+def _keep_private(file: str | None) -> None:
+    # Made before SQLite makes it: its other files take over who may read.
+    if not file or file == ":memory:":
+        return
+    try:
+        Path(file).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        Path(file).touch(mode=0o600, exist_ok=True)
+    except OSError as problem:
+        raise UnsafeToStart(f"{file} cannot be written to: {problem.strerror}.") from problem
+
+
+def _prepare_sqlite(raw: Any, record: object) -> None:
+    # The driver must not begin transactions by itself: _begin_sqlite does.
+    raw.isolation_level = None
+    for setting in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "trusted_schema = OFF",
+        f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
+    ):
+        raw.execute(f"PRAGMA {setting}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("hsb_reads", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _note_changed_rows(held: Session, flush: object) -> None:
+    # @writes compares this with the audit rows of the request: no audit row, no act.
+    changed = (*held.new, *held.dirty, *held.deleted)
+    if any(row.__tablename__ not in BOOKKEEPING for row in changed):
+        g.rows_changed = True
+
+
+def _note_changing_statement(statement: ORMExecuteState) -> None:
+    if statement.is_insert or statement.is_update or statement.is_delete:
+        g.rows_changed = True
+
+
+def _close(error: BaseException | None) -> None:
+    held: Session | None = g.pop("session", None)
+    if held is not None:
+        held.close()

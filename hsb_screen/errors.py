@@ -1,0 +1,172 @@
+"""Named refusals, and the page each becomes. One table; nothing here knows what a screening is."""
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from hsb_screen.access.refusals import record_refusal
+from hsb_screen.database import READ_ONLY_METHODS
+from hsb_screen.typed import TypedText, typed_text
+
+
+class NotThere(Exception):
+    """What was asked for does not exist, or is none of the asker's business: they look the same."""
+
+
+class Refused(Exception):
+    """Something cannot be done now, for a reason that may be told.
+
+    Attributes:
+        reason: A sentence for the person who tried.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SignedOutMeanwhile(Exception):
+    """A form arrived after the sign-in that showed it had ended; nothing was done."""
+
+
+class ScreenIsHidden(Exception):
+    """Something was posted while the screen is hidden; nothing was done, and nothing is shown."""
+
+
+class TooManyTries(Exception):
+    """Somebody tried too often; asks to wait."""
+
+
+class Stale(Exception):
+    """A form was older than what is stored: somebody saved in between. Nothing was saved.
+
+    Attributes:
+        both: One entry per field: its label, what was typed, and what is stored now.
+    """
+
+    def __init__(self, yours: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        super().__init__("the form was older than what is stored")
+        labels = [*yours, *(label for label in theirs if label not in yours)]
+        self.both = tuple(
+            BothTexts(label, yours.get(label, ""), theirs.get(label, "")) for label in labels
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BothTexts:
+    """One field of a stale form: what was typed, and what stands there now."""
+
+    label: str
+    yours: str
+    theirs: str
+
+    @property
+    def differs(self) -> bool:
+        """Say whether the two are not the same."""
+        return self.yours != self.theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a page about a problem shows.
+
+    Attributes:
+        typed: What came with the request, so that nothing typed is lost.
+        both: The fields of a stale form.
+        reason: A sentence of its own, where there is one.
+    """
+
+    status: int
+    address: str
+    typed: tuple[TypedText, ...] = ()
+    both: tuple[BothTexts, ...] = ()
+    reason: str = ""
+
+
+PAGES: Mapping[type[Exception], tuple[int, str]] = {
+    NotThere: (404, "errors/not_there.html"),
+    Refused: (409, "errors/refused.html"),
+    Stale: (409, "errors/stale.html"),
+    SignedOutMeanwhile: (403, "errors/signed_out.html"),
+    CSRFError: (400, "errors/signed_out.html"),
+    ScreenIsHidden: (403, "errors/hidden.html"),
+    TooManyTries: (429, "errors/too_many.html"),
+    SQLAlchemyError: (503, "errors/not_now.html"),
+    Exception: (500, "errors/broken.html"),
+}
+
+STATUS_PAGES: Mapping[int, str] = {
+    400: "errors/not_understood.html",
+    403: "errors/not_there.html",
+    404: "errors/not_there.html",
+    405: "errors/not_there.html",
+    409: "errors/refused.html",
+    413: "errors/too_large.html",
+    429: "errors/too_many.html",
+    500: "errors/broken.html",
+    503: "errors/not_now.html",
+}
+
+
+def register_errors(app: Flask) -> None:
+    """Give every refusal and every failure a page that says what to do and whom to call."""
+    for kind in PAGES:
+        app.register_error_handler(kind, _page_for)
+    app.register_error_handler(HTTPException, _page_for_status)
+    app.register_error_handler(SecurityError, _foreign_host)
+
+
+def _page_for(error: Exception) -> Response:
+    status, template = next(PAGES[kind] for kind in type(error).__mro__ if kind in PAGES)
+    if isinstance(error, NotThere):
+        record_refusal()
+    if status >= 500:
+        if current_app.testing and status == 500:
+            raise error
+        _log(error)
+    return _page(status, template, error)
+
+
+def _foreign_host(error: SecurityError) -> Response:
+    # No address of ours can be built for a host that is not ours, so this page has no links.
+    text = "There is nothing here. If a child may be in danger now, call 999.\n"
+    return Response(text, 400, content_type="text/plain; charset=utf-8")
+
+
+def _log(error: Exception) -> None:
+    # Where it happened and of what kind, but not its message: a message may hold what was typed.
+    where = "".join(traceback.format_tb(error.__traceback__))
+    current_app.logger.error("%s at %s\n%s", type(error).__name__, request.endpoint, where)
+
+
+def _page_for_status(error: HTTPException) -> Response:
+    if error.response is not None or (error.code or 500) < 400:
+        return make_response(error)
+    # Forbidden and absent look alike.
+    status = 404 if error.code == 403 else error.code or 500
+    template = STATUS_PAGES.get(status, "errors/not_understood.html")
+    response = _page(status, template, error)
+    if error.code == 405:
+        response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ())
+    return response
+
+
+def _page(status: int, template: str, error: Exception) -> Response:
+    told: dict[str, Any] = {
+        "both": getattr(error, "both", ()),
+        "reason": getattr(error, "reason", "") if isinstance(error, Refused) else "",
+    }
+    keeps = request.method not in READ_ONLY_METHODS and not isinstance(error, ScreenIsHidden)
+    # A body that was too large was never read, so there is nothing to give back.
+    typed = typed_text() if keeps and status != 413 else ()
+    page = Problem(status, request.path, typed, **told)
+    response = make_response(render_template(template, page=page), status)
+    if isinstance(error, DBAPIError) or status == 503:
+        response.headers["Retry-After"] = "30"
+    return response

@@ -1,0 +1,75 @@
+"""Every feature with pages, in one list."""
+
+from dataclasses import dataclass
+
+from flask import Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from hsb_screen.access.decorators import requires
+from hsb_screen.access.permissions import Permission, may
+from hsb_screen.access.viewer import current_roles
+from hsb_screen.accounts.views import accounts
+from hsb_screen.answers.views import answers
+from hsb_screen.children.views import children
+from hsb_screen.guidance.views import guidance
+from hsb_screen.indications.views import indications
+from hsb_screen.judgements.views import judgements
+from hsb_screen.reviews.views import reviews
+from hsb_screen.screenings.views import screenings
+from hsb_screen.summaries.views import summaries
+
+FEATURES = (
+    accounts,
+    guidance,
+    screenings,
+    children,
+    answers,
+    summaries,
+    judgements,
+    indications,
+    reviews,
+)
+
+NAVIGATION = (
+    (Permission.SEE_QUEUE, "reviews.queue", "Screenings waiting for you"),
+    (Permission.FIND_SCREENINGS, "screenings.home", "Your screenings"),
+)
+"""What stands at the head of every page, for those who may: permission, page, words. The first
+that somebody may open is also where signing in leads them."""
+
+
+def register_features(app: Flask) -> None:
+    """Give the application its pages."""
+    for feature in FEATURES:
+        app.register_blueprint(feature)
+    app.add_url_rule("/", "front_page", front_page)
+    app.jinja_env.globals["site_links"] = site_links
+
+
+@requires(Permission.OPEN_TO_ALL)
+def front_page() -> ResponseReturnValue:
+    """Lead to the person's own work, or to where help is."""
+    links = site_links()
+    return redirect(links[0].address if links else url_for("guidance.help_now"))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLink:
+    """A link at the head of every page.
+
+    Attributes:
+        is_here: True on the page it leads to.
+    """
+
+    words: str
+    address: str
+    is_here: bool
+
+
+def site_links() -> tuple[SiteLink, ...]:
+    """Return the links for the person of this request; none for a visitor."""
+    return tuple(
+        SiteLink(words, url_for(endpoint), request.endpoint == endpoint)
+        for permission, endpoint, words in NAVIGATION
+        if may(current_roles(), permission)
+    )

@@ -1,0 +1,142 @@
+"""What every form has: a token, a version, a key of its own, and text without stray spaces."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its hints
+from wtforms.validators import Length, ValidationError
+
+NotYet = ValidationError
+"""What a form says where something in it has to be put right first."""
+
+LONGEST_TEXT = 20_000
+"""Characters a field of several lines may hold; longer text is refused, never cut."""
+
+LONGEST_LINE = 500
+
+_CONTROLS = {code: None for code in range(32) if code not in (9, 10)} | {127: None}
+
+
+def tidy(text: Any) -> Any:
+    """Return text without control characters, stray spaces at its ends, and Windows line ends."""
+    if not isinstance(text, str):
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip()
+
+
+class SecureForm(FlaskForm):
+    """The base of every form here.
+
+    Attributes:
+        version: Which version of the stored rows the form was filled from; compared in the UPDATE.
+        idempotency_key: New for each form that is shown; a second post has no second effect.
+    """
+
+    version = HiddenField(default="0")
+    idempotency_key = HiddenField(default=lambda: secrets.token_urlsafe(18))
+
+    @property
+    def version_number(self) -> int:
+        """The version this form was filled from; 0 where it carries none that makes sense."""
+        held = str(self.version.data or "")
+        return int(held) if held.isascii() and held.isdigit() and len(held) < 10 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a closed list, as it is shown.
+
+    Attributes:
+        hint: A line beneath the label; empty for none.
+        after_or: True where the word "or" stands above it, parting it from the entries before.
+    """
+
+    value: str
+    label: str
+    hint: str = ""
+    after_or: bool = False
+
+
+class OneOf(RadioField):
+    """Radio buttons. Nothing is selected until the person selects it.
+
+    Args:
+        items: The entries, in order.
+        missing: What to say when none was selected, such as "Select whether …"; empty where
+            selecting none is an answer.
+    """
+
+    def __init__(
+        self, label: str = "", *, items: Iterable[Choice] = (), missing: str = "", **rest: Any
+    ) -> None:
+        self.items = tuple(items)
+        self.missing = missing
+        choices = [SelectChoice(item.value, item.label) for item in self.items]
+        super().__init__(label, choices=choices, validate_choice=False, **rest)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse a missing answer with its own sentence, and one that is not on the list."""
+        values = {item.value for item in self.items}
+        if self.data in (None, "", "None"):
+            if self.missing:
+                raise NotYet(self.missing)
+            self.data = None
+        elif self.data not in values:
+            raise NotYet("Select one of the answers on the list.")
+
+
+class AnyOf(SelectMultipleField):
+    """Checkboxes. Nothing is ticked until the person ticks it.
+
+    Args:
+        items: The entries, in order.
+        missing: What to say when none was ticked; empty where ticking none is an answer.
+    """
+
+    def __init__(
+        self, label: str = "", *, items: Iterable[Choice] = (), missing: str = "", **rest: Any
+    ) -> None:
+        self.items = tuple(items)
+        self.missing = missing
+        choices = [SelectChoice(item.value, item.label) for item in self.items]
+        super().__init__(label, choices=choices, validate_choice=False, **rest)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse entries that are not on the list, and none at all where one is needed."""
+        values = {item.value for item in self.items}
+        if set(self.data or ()) - values:
+            raise NotYet("Select from the answers on the list.")
+        if not self.data and self.missing:
+            raise NotYet(self.missing)
+
+
+class Line(StringField):
+    """A line of text, trimmed."""
+
+    def __init__(self, label: str = "", *, missing: str = "", **rest: Any) -> None:
+        checks = [_present(missing), *_within(LONGEST_LINE), *rest.pop("validators", ())]
+        super().__init__(label, validators=checks, filters=[tidy], **rest)
+
+
+class Paragraphs(TextAreaField):
+    """Text of several lines, trimmed."""
+
+    def __init__(self, label: str = "", *, missing: str = "", **rest: Any) -> None:
+        checks = [_present(missing), *_within(LONGEST_TEXT), *rest.pop("validators", ())]
+        super().__init__(label, validators=checks, filters=[tidy], **rest)
+
+
+def _present(missing: str) -> Callable[[Any, Field], None]:
+    def check(form: Any, field: Field) -> None:
+        if missing and not field.data:
+            raise NotYet(missing)
+
+    return check
+
+
+def _within(longest: int) -> list[Length]:
+    return [Length(max=longest, message=f"Use {longest:,} characters or fewer.")]

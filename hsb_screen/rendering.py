@@ -1,0 +1,121 @@
+"""Where templates are found, how dates and levels read, and what every page can show."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, g, send_from_directory, url_for
+from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from continuum_rules.pathway import Contact
+from hsb_screen.access.decorators import requires
+from hsb_screen.access.permissions import Permission, may
+from hsb_screen.access.viewer import current_roles
+from hsb_screen.clock import in_london
+from hsb_screen.config import Config
+from hsb_screen.packs.service import pack_in_force
+
+PACKAGE = Path(__file__).parent
+STATIC = PACKAGE / "static"
+
+
+def templates_folder() -> Path:
+    """Return where the templates are: inside the package in a wheel, beside it in a checkout."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+def connect_templates(app: Flask, config: Config) -> None:
+    """Give the application its templates, their filters, and its static files."""
+    app.jinja_options = {
+        "undefined": ChainableUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(templates_folder()),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(
+        service_name=config.service_name,
+        demonstration=config.demonstration,
+        partnership=lambda: config.partnership or pack_in_force().info.title,
+        pack=pack_in_force,
+        contacts=contacts,
+        lead_phone=lead_phone,
+        static_file=static_file,
+        may=lambda permission: may(current_roles(), Permission(permission)),
+        viewer=lambda: g.get("person"),
+    )
+    app.add_url_rule("/static/<fingerprint>/<path:name>", "static", _static)
+
+
+def contacts() -> Mapping[str, Contact]:
+    """Return whom to speak to, as the pack in force says today."""
+    return pack_in_force().contacts
+
+
+def lead_phone() -> str:
+    """Return the number of the duty lead, else of the front door; empty where there is neither."""
+    held = contacts()
+    named = (held[name].phone for name in ("duty-lead", "front-door") if name in held)
+    return next((phone for phone in named if dialled(phone)), "")
+
+
+def static_file(name: str) -> str:
+    """Return the address of a static file; it changes when the file does, so it may be kept."""
+    return url_for("static", fingerprint=_fingerprint(name), name=name)
+
+
+@requires(Permission.OPEN_TO_ALL)
+def _static(fingerprint: str, name: str) -> Response:
+    response = send_from_directory(STATIC, name, max_age=31_536_000)
+    response.cache_control.public = True
+    return response
+
+
+@lru_cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def long_date(value: date | datetime) -> str:
+    """Return a date as people write it: 13 November 2026."""
+    day = in_london(value) if isinstance(value, datetime) else value
+    return f"{day.day} {day:%B %Y}"
+
+
+def day_and_date(value: date | datetime) -> str:
+    """Return a date with its day: Friday 13 November 2026."""
+    day = in_london(value) if isinstance(value, datetime) else value
+    return f"{day:%A} {long_date(value)}"
+
+
+def clock_time(value: datetime) -> str:
+    """Return a time of day in England: 14:05."""
+    return f"{in_london(value):%H:%M}"
+
+
+def date_and_time(value: datetime) -> str:
+    """Return both: 13 November 2026 at 14:05."""
+    return f"{long_date(value)} at {clock_time(value)}"
+
+
+def dialled(phone: str) -> str:
+    """Return a phone number as a link needs it: digits and plus only."""
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "long_date": long_date,
+    "day_and_date": day_and_date,
+    "clock_time": clock_time,
+    "date_and_time": date_and_time,
+    "dialled": dialled,
+}

@@ -1,0 +1,35 @@
+"""Every table, in one list: whoever needs the whole schema imports this.
+
+Migrations compare themselves with it, and tests build a database from it.
+"""
+
+from hsb_screen import idempotency, installation
+from hsb_screen.accounts import models as accounts
+from hsb_screen.answers import models as answers
+from hsb_screen.audit import models as audit
+from hsb_screen.children import models as children
+from hsb_screen.database import Base
+from hsb_screen.indications import models as indications
+from hsb_screen.judgements import models as judgements
+from hsb_screen.packs import models as packs
+from hsb_screen.reviews import models as reviews
+from hsb_screen.screenings import models as screenings
+from hsb_screen.summaries import models as summaries
+
+FEATURES = (
+    accounts,
+    answers,
+    audit,
+    children,
+    idempotency,
+    indications,
+    installation,
+    judgements,
+    packs,
+    reviews,
+    screenings,
+    summaries,
+)
+
+SCHEMA = Base.metadata
+"""Complete once this module was imported."""

@@ -1,0 +1,141 @@
+"""What every test of the application can ask for: an app, somebody's client, the clock."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
+from hsb_screen import clock, create_app
+from hsb_screen.accounts.models import Person
+from hsb_screen.config import Config
+from hsb_screen.database import session, transaction
+from hsb_screen.installation import make_installation
+from hsb_screen.migrations import migrate
+from hsb_screen.packs import service as packs
+from hsb_screen.tables import SCHEMA
+from tests.pages import Browser
+from tests.people import PASSWORD, add_the_cast
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the case files of tests/rules be rewritten with the reports they give now."""
+    parser.addoption("--accept", action="store_true", help="rewrite the expected reports")
+
+
+THE_DAY = datetime(2026, 11, 20, 10, 42, tzinfo=clock.LONDON)
+"""A Friday morning in term time, when nothing else is said."""
+
+
+class Hands:
+    """The hands of the clock in a test."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def move(self, **by: float) -> None:
+        """Let time pass: hands.move(minutes=21)."""
+        self.moment += timedelta(**by)
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    """The clock, standing still at THE_DAY until it is moved."""
+    held = Hands(THE_DAY)
+    monkeypatch.setattr(clock, "now", lambda: held.moment.astimezone(clock.UTC))
+    return held
+
+
+def _config(folder: Path) -> Config:
+    config = Config.for_data_folder(folder)
+    return Config(**{**_fields(config), "password_memory_kib": 64})
+
+
+def _fields(config: Config) -> dict:
+    return {name: getattr(config, name) for name in Config.__slots__}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packs_read_once() -> Iterator[None]:
+    """A pack never changes once read, so that all tests may share it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packs, "read_pack", cache(packs.read_pack))
+        yield
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation with the cast in it, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("made-once")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: THE_DAY.astimezone(clock.UTC))
+        app = create_app(_config(folder))
+        with app.app_context():
+            migrate(app.extensions["hsb_engine"])
+            SCHEMA.create_all(app.extensions["hsb_engine"])
+            with transaction():
+                make_installation()
+                add_the_cast()
+            session().close()
+        app.extensions["hsb_engine"].dispose()
+    return folder
+
+
+@pytest.fixture
+def app(made_once: Path, tmp_path: Path, hands: Hands) -> Iterator[Flask]:
+    """An application on a fresh copy of the installation."""
+    folder = tmp_path / "var"
+    shutil.copytree(made_once, folder, ignore=shutil.ignore_patterns("__jinja2*"))
+    made = create_app(_config(folder))
+    made.testing = True
+    made.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(made_once))
+    yield made
+    made.extensions["hsb_engine"].dispose()
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Browser:
+    """Somebody who is not signed in."""
+    return Browser(app.test_client())
+
+
+@pytest.fixture
+def browser_of(app: Flask) -> Callable[[str], Browser]:
+    """Sign somebody of the cast in, by name, and give their browser."""
+
+    def signed_in(name: str) -> Browser:
+        browser = Browser(app.test_client())
+        page = browser.open("/sign-in")
+        page.fill("Email address", f"{name}@example.org")
+        page.fill("Password", PASSWORD)
+        browser.page = page.press("Continue")
+        return browser
+
+    return signed_in
+
+
+@pytest.fixture
+def in_app(app: Flask) -> Callable[[], object]:
+    """A block inside the application whose changes are kept when it ends."""
+
+    @contextmanager
+    def inside() -> Iterator[None]:
+        with app.app_context(), transaction():
+            yield
+
+    return inside
+
+
+@pytest.fixture
+def person_called(app: Flask) -> Callable[[str], Person]:
+    """The stored person of a cast member; call it inside in_app."""
+
+    def find(name: str) -> Person:
+        return session().query(Person).filter_by(email=f"{name}@example.org").one()
+
+    return find
