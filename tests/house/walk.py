@@ -59,7 +59,7 @@ def endpoint_of(app, address):
 
 def fetch(app, client, who, address, endpoint):
     with noting_writes(app.extensions["hsb_engine"]) as tables:
-        answer = client.get(address, base_url="http://127.0.0.1", follow_redirects=False)
+        answer = client.get(address, follow_redirects=False)
     led_to = answer.headers.get("Location")
     html = f'<a href="{led_to}">' if led_to else answer.get_data(as_text=True)
     return Visit(who, address, endpoint, answer.status_code, html, tuple(tables))

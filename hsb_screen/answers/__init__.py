@@ -1,0 +1,1 @@
+"""Concerns and answers: question pages made from the pack, what is not known, check answers."""

@@ -1,0 +1,66 @@
+"""Whether a child is already known to a service: asked where the child is added, kept as an answer.
+
+The question is the pack's own ``status_of_child``. A pack without it asks nothing here.
+"""
+
+import uuid
+from dataclasses import replace
+
+from continuum_rules import About, Factor, Kind, Pack
+from hsb_screen.accounts.models import Person
+from hsb_screen.answers.facts import AnswerGiven
+from hsb_screen.answers.models import AnswerState
+from hsb_screen.answers.question_form import not_known_choices
+from hsb_screen.answers.service import Place, answers_of, record_answer
+from hsb_screen.forms import Choice, OneOf
+from hsb_screen.screenings.facts import ScreeningFacts
+
+CARE = "status_of_child"
+
+
+def care_field(pack: Pack) -> OneOf | None:
+    """Make the field, or None where the pack does not ask in a way that one field can hold."""
+    factor = _factor(pack)
+    if factor is None:
+        return None
+    options = [Choice(option.id, option.label) for option in factor.options]
+    first, *rest = not_known_choices(factor)
+    return OneOf(
+        f"{factor.question} (optional)",
+        items=[*options, Choice(first.value, first.label, first.hint, after_or=True), *rest],
+    )
+
+
+def care_of(screening_id: uuid.UUID, child_id: uuid.UUID) -> str:
+    """Give what is recorded of a child, as the field takes it; "" where nothing is."""
+    standing = answers_of(screening_id).get((str(child_id), CARE))
+    if standing is None:
+        return ""
+    given = standing.given
+    if given.state is AnswerState.ANSWERED:
+        return str(given.options[0]) if given.options else ""
+    return "" if given.state is AnswerState.LEFT_OPEN else given.state.value
+
+
+def record_care(
+    screening: ScreeningFacts, person: Person, child_id: uuid.UUID, chosen: str | None
+) -> None:
+    """Save what was chosen, where it differs; a note and a source saved before stay."""
+    if not chosen or chosen == care_of(screening.id, child_id):
+        return
+    standing = answers_of(screening.id).get((str(child_id), CARE))
+    before = standing.given if standing else AnswerGiven(AnswerState.LEFT_OPEN)
+    states = {state.value for state in AnswerState} - {AnswerState.ANSWERED.value}
+    given = (
+        replace(before, state=AnswerState(chosen), options=())
+        if chosen in states
+        else replace(before, state=AnswerState.ANSWERED, options=(chosen,))
+    )
+    place = Place(CARE, str(child_id), child_id=child_id)
+    record_answer(screening, person, place, given, standing.version if standing else 0)
+
+
+def _factor(pack: Pack) -> Factor | None:
+    factor = pack.factor_by_id.get(CARE)
+    fits = factor is not None and factor.kind is Kind.ONE and factor.about is About.CHILD
+    return factor if fits else None

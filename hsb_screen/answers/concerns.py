@@ -1,0 +1,171 @@
+"""What a person does about the concerns of a screening. Nothing is overwritten or deleted."""
+
+import uuid
+
+from sqlalchemy import func, select, update
+
+from hsb_screen import clock
+from hsb_screen.accounts.models import Person
+from hsb_screen.answers.facts import ConcernFacts, ConcernGiven
+from hsb_screen.answers.models import Concern, ConcernDetails
+from hsb_screen.answers.partial_date import date_in_words
+from hsb_screen.audit.events import Event
+from hsb_screen.audit.service import record
+from hsb_screen.database import session
+from hsb_screen.errors import NotThere, Stale
+from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.screenings.service import count_up
+
+
+def concerns_of(screening_id: uuid.UUID, with_removed: bool = False) -> tuple[ConcernFacts, ...]:
+    """List the concerns of a screening by number.
+
+    Args:
+        screening_id: The screening; the caller has made sure that the person may see it.
+        with_removed: Also those that were taken out.
+    """
+    rows = session().execute(
+        select(Concern, ConcernDetails)
+        .join(ConcernDetails, ConcernDetails.concern_id == Concern.id)
+        .where(Concern.screening_id == screening_id, ConcernDetails.superseded_at.is_(None))
+        .order_by(Concern.number)
+    )
+    return tuple(
+        _facts(concern, details)
+        for concern, details in rows
+        if with_removed or concern.removed_at is None
+    )
+
+
+def the_concern(screening_id: uuid.UUID, concern_id: uuid.UUID) -> ConcernFacts:
+    """Give one concern of a screening.
+
+    Raises:
+        NotThere: The screening has no such concern, or it was taken out.
+    """
+    for concern in concerns_of(screening_id):
+        if concern.id == concern_id:
+            return concern
+    raise NotThere
+
+
+def add_concern(screening: ScreeningFacts, person: Person, given: ConcernGiven) -> uuid.UUID:
+    """Add a concern; its number is the next one that was never given."""
+    ever = session().scalar(
+        select(func.max(Concern.number)).where(Concern.screening_id == screening.id)
+    )
+    concern = Concern(
+        screening_id=screening.id,
+        number=(ever or 0) + 1,
+        added_by=person.id,
+        added_at=clock.now(),
+    )
+    session().add(concern)
+    session().flush()
+    _keep(concern.id, person, given, 1)
+    count_up(screening.id)
+    record(
+        Event.CONCERN_RECORDED,
+        subject=screening.id,
+        content=given.place,
+        concern=concern.number,
+        change="added",
+    )
+    return concern.id
+
+
+def change_concern(
+    screening: ScreeningFacts,
+    person: Person,
+    concern: ConcernFacts,
+    given: ConcernGiven,
+    version: int,
+) -> None:
+    """Record anew who was affected, when and where; what stood before is kept.
+
+    Raises:
+        Stale: It has changed since the form was made.
+    """
+    superseded = session().scalar(
+        update(ConcernDetails)
+        .where(
+            ConcernDetails.concern_id == concern.id,
+            ConcernDetails.version == version,
+            ConcernDetails.superseded_at.is_(None),
+        )
+        .values(superseded_at=clock.now())
+        .returning(ConcernDetails.id)
+    )
+    if superseded is None:
+        raise Stale(_texts(given), _texts(concern.given))
+    _keep(concern.id, person, given, version + 1)
+    count_up(screening.id)
+    record(
+        Event.CONCERN_RECORDED,
+        subject=screening.id,
+        content=given.place,
+        concern=concern.number,
+        change="changed",
+    )
+
+
+def remove_concern(
+    screening: ScreeningFacts, person: Person, concern: ConcernFacts, because: str
+) -> None:
+    """Take a concern out. Its answers are kept and no longer count."""
+    session().execute(
+        update(Concern)
+        .where(Concern.id == concern.id)
+        .values(removed_by=person.id, removed_at=clock.now(), removed_because=because)
+    )
+    count_up(screening.id)
+    record(Event.CONCERN_WITHDRAWN, subject=screening.id, content=because, concern=concern.number)
+
+
+def _keep(concern_id: uuid.UUID, person: Person, given: ConcernGiven, version: int) -> None:
+    session().add(
+        ConcernDetails(
+            concern_id=concern_id,
+            version=version,
+            affected=[*map(str, given.children), *given.others],
+            on_date=given.on_date or None,
+            when_in_words=given.when_in_words or None,
+            place=given.place or None,
+            recorded_by=person.id,
+            recorded_at=clock.now(),
+        )
+    )
+    session().flush()
+
+
+def _facts(concern: Concern, details: ConcernDetails) -> ConcernFacts:
+    ids, others = [], []
+    for who in details.affected:
+        try:
+            ids.append(uuid.UUID(who))
+        except ValueError:
+            others.append(who)
+    given = ConcernGiven(
+        tuple(ids),
+        tuple(others),
+        details.on_date or "",
+        details.when_in_words or "",
+        details.place or "",
+    )
+    return ConcernFacts(
+        id=concern.id,
+        number=concern.number,
+        given=given,
+        version=details.version,
+        added_at=concern.added_at,
+        removed_at=concern.removed_at,
+        removed_because=concern.removed_because or "",
+    )
+
+
+def _texts(given: ConcernGiven) -> dict[str, str]:
+    return {
+        "When": given.when_in_words or date_in_words(given.on_date),
+        "Where": given.place,
+        "How many children were affected": str(len(given.children)),
+    }

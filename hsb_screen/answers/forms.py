@@ -1,0 +1,105 @@
+"""The forms about concerns, sections and what is not known; question forms are made elsewhere."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from hsb_screen import clock
+from hsb_screen.answers.facts import ADULT, NOBODY, NOT_KNOWN_WHO, ConcernGiven
+from hsb_screen.answers.partial_date import SAY_PAST, NotADate, date_in_words, read_date
+from hsb_screen.children.facts import ChildFacts
+from hsb_screen.children.models import Part
+from hsb_screen.forms import AnyOf, Choice, Line, NotYet, Paragraphs, SecureForm
+
+_OTHERS = [
+    Choice(NOBODY, "No other child took part or was affected"),
+    Choice(ADULT, "Somebody aged 18 or over"),
+    Choice(NOT_KNOWN_WHO, "Not known yet"),
+]
+_OTHER_VALUES = frozenset({NOBODY, ADULT, NOT_KNOWN_WHO})
+
+
+class ConcernForm(SecureForm):
+    """Who was affected, when and where."""
+
+    affected: AnyOf
+
+    when = Line("When was it? (optional)")
+    place = Line("Where was it, or was it online? (optional)")
+
+    def validate_affected(self, field: Any) -> None:
+        """Children, or one of the answers that stand alone; an adult may stand beside children."""
+        alone = {NOBODY, NOT_KNOWN_WHO} & set(field.data or ())
+        if alone and len(field.data) > 1:
+            raise NotYet("Select who was affected, or one of the answers beneath ‘or’, not both")
+
+    def validate_when(self, field: Any) -> None:
+        """Take a date, or a time in words such as "around half-term"; nothing in the future."""
+        try:
+            read_date(field.data or "today", clock.today())
+        except NotADate as problem:
+            if str(problem) == SAY_PAST:
+                raise NotYet(SAY_PAST) from problem
+
+    @property
+    def given(self) -> ConcernGiven:
+        """What was filled in; a time that is no date is kept in its own words."""
+        chosen = self.affected.data or []
+        on_date, in_words = _when(self.when.data or "")
+        return ConcernGiven(
+            children=tuple(uuid.UUID(who) for who in chosen if who not in _OTHER_VALUES),
+            others=tuple(who for who in chosen if who in _OTHER_VALUES),
+            on_date=on_date,
+            when_in_words=in_words,
+            place=self.place.data or "",
+        )
+
+
+def concern_form(children: Sequence[ChildFacts]) -> type[ConcernForm]:
+    """Make the form of a concern, with the children it may name."""
+    who = [
+        Choice(str(child.id), f"{child.name}, {child.age_words}")
+        for child in children
+        if child.part is not Part.DISPLAYING
+    ]
+    affected = AnyOf(
+        "Who was affected?",
+        items=[*who, replace(_OTHERS[0], after_or=bool(who)), *_OTHERS[1:]],
+        missing="Select who was affected. If you do not know, select ‘Not known yet’",
+    )
+    return type("ThisConcernForm", (ConcernForm,), {"affected": affected})
+
+
+def filled_from(given: ConcernGiven) -> dict[str, Any]:
+    """Give the form's fields as they stand."""
+    return {
+        "affected": [*map(str, given.children), *given.others],
+        "when": given.when_in_words or date_in_words(given.on_date),
+        "place": given.place,
+    }
+
+
+class RemoveForm(SecureForm):
+    """Why a concern is taken out."""
+
+    because = Paragraphs("Why is it taken out?", missing="Enter why it is taken out")
+
+
+class EnquiryForm(SecureForm):
+    """Whom the person has asked about one open question."""
+
+    note = Paragraphs("Whom have you asked, and when?", missing="Enter whom you asked, and when")
+
+
+class ConfirmForm(SecureForm):
+    """A page with nothing to fill in but its button."""
+
+
+def _when(text: str) -> tuple[str, str]:
+    if not text:
+        return "", ""
+    try:
+        return read_date(text, clock.today()), ""
+    except NotADate:
+        return "", text

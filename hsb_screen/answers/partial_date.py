@@ -1,0 +1,116 @@
+"""Dates as people know them: a day, a month or only a year; read leniently, kept as ISO text.
+
+Kept as ``2026-11-13``, ``2026-11`` or ``2026``: what is not known is left out, never made up.
+"""
+
+import re
+from datetime import date, timedelta
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+SAY_HOW = "Enter the date like this: 13 November 2026. If you only know the month: November 2026"
+SAY_PAST = "Enter a date that is not in the future"
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)[\s./-]+(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH = re.compile(r"(\d{1,2}|[a-z]+)[\s./-]+(\d{4})")
+_YEAR = re.compile(r"(\d{4})")
+_EARLIEST_YEAR = 1990
+
+
+class NotADate(ValueError):
+    """Text that could not be read as a date; the message says what to write instead."""
+
+
+def read_date(text: str, today: date) -> str:
+    """Read a date that somebody typed.
+
+    Args:
+        text: Such as "13 November 2026", "13/11/26", "Nov 2026", "2026", "today", "yesterday".
+        today: The date on the wall.
+
+    Returns:
+        ISO text as far as it is known.
+
+    Raises:
+        NotADate: It cannot be read, there is no such day, or it lies in the future.
+
+    >>> read_date("13 Nov 2026", date(2026, 11, 22))
+    '2026-11-13'
+    >>> read_date("November 2026", date(2026, 11, 22))
+    '2026-11'
+    """
+    plain = " ".join(text.casefold().replace(",", " ").split())
+    plain = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", plain)
+    if plain in {"today", "yesterday"}:
+        return (today - timedelta(days=plain == "yesterday")).isoformat()
+    year, month, day = _parts(plain)
+    if not year >= _EARLIEST_YEAR:
+        raise NotADate(SAY_HOW)
+    known = _checked(year, month, day)
+    if known[: len(known)] > today.isoformat()[: len(known)]:
+        raise NotADate(SAY_PAST)
+    return known
+
+
+def date_in_words(kept: str | None) -> str:
+    """Write a kept date for people; "" for none.
+
+    >>> date_in_words("2026-11")
+    'November 2026'
+    """
+    if not kept:
+        return ""
+    year, *rest = kept.split("-")
+    words = [str(int(rest[1]))] if len(rest) > 1 else []
+    words += [MONTHS[int(rest[0]) - 1].capitalize()] if rest else []
+    return " ".join([*words, year])
+
+
+def _parts(plain: str) -> tuple[int, int | None, int | None]:
+    if found := _ISO.fullmatch(plain):
+        year, month, day = found.groups()
+        return int(year), int(month), int(day)
+    if found := _DAY_FIRST.fullmatch(plain):
+        day, month, year = found.groups()
+        return _year(year), _month(month), int(day)
+    if found := _MONTH.fullmatch(plain):
+        return int(found[2]), _month(found[1]), None
+    if found := _YEAR.fullmatch(plain):
+        return int(found[1]), None, None
+    raise NotADate(SAY_HOW)
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) == len("2026") else 2000 + int(digits)
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    fits = [place for place, name in enumerate(MONTHS, 1) if name.startswith(text)]
+    # Three letters tell the months apart; "ju" could be two of them.
+    if len(fits) != 1 and text != "sept":
+        raise NotADate(SAY_HOW)
+    return fits[0] if fits else MONTHS.index("september") + 1
+
+
+def _checked(year: int, month: int | None, day: int | None) -> str:
+    try:
+        whole = date(year, month or 1, day or 1).isoformat()
+    except ValueError as no_such_day:
+        raise NotADate(SAY_HOW) from no_such_day
+    return whole[: 4 if month is None else 7 if day is None else 10]

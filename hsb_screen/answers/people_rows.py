@@ -1,0 +1,101 @@
+"""Danger, children and concerns as lines of a page on which people check what they recorded."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+
+from hsb_screen.answers.record import Record
+from hsb_screen.children.facts import ChildFacts
+from hsb_screen.children.models import NoteKind
+from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.screenings.models import Danger, SharedHome
+
+DANGER_WORDS = {
+    Danger.YES: "Yes",
+    Danger.NO: "No",
+    Danger.NOT_KNOWN: "Not known",
+}
+NOTE_LABELS = {
+    NoteKind.STRENGTHS: "strengths",
+    NoteKind.NEEDS: "needs",
+    NoteKind.WISHES: "wishes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what it is, what stands there, and where to change it.
+
+    Attributes:
+        about: Read out after "Change".
+    """
+
+    key: str
+    value: str
+    href: str
+    about: str
+    note: str = ""
+    typed: bool = True
+    action: str = "Change"
+
+
+def people_rows(record: Record) -> tuple[Row, ...]:
+    """List danger, each child with their notes, the shared home, and each concern."""
+    where = record.screening.id
+    return (
+        _danger(record),
+        *(row for child in record.children for row in _child(where, child)),
+        *_home(record),
+        *_concerns(record),
+    )
+
+
+def _danger(record: Record) -> Row:
+    said = DANGER_WORDS[record.danger.answer] if record.danger else "Not answered yet"
+    href = url_for("screenings.danger", screening_id=record.screening.id)
+    return Row("Is any child in danger now?", said, href, "whether any child is in danger")
+
+
+def _child(where: uuid.UUID, child: ChildFacts) -> Iterator[Row]:
+    yield Row(
+        child.name,
+        f"{child.age_words.capitalize()}. {child.part_label}.",
+        url_for("children.change", screening_id=where, child_id=child.id, then="check"),
+        child.name,
+        note=" – ".join(part for part in (child.communication, child.worker) if part),
+    )
+    for kind, noted in child.notes.items():
+        if noted.note:
+            about = f"{child.name}: {NOTE_LABELS[kind]}"
+            page = "children.strengths"
+            href = url_for(page, screening_id=where, child_id=child.id, then="check")
+            yield Row(about, noted.note, href, about)
+
+
+def _home(record: Record) -> Iterator[Row]:
+    if len(record.children) > 1:
+        href = url_for("children.everyone", screening_id=record.screening.id)
+        said = _home_words(record.screening, record.children)
+        yield Row("Do any of these children live together?", said, href, "who lives together")
+
+
+def _home_words(screening: ScreeningFacts, children: tuple[ChildFacts, ...]) -> str:
+    if screening.shared_home is None:
+        return "Not answered yet"
+    if screening.shared_home is not SharedHome.YES:
+        return "No" if screening.shared_home is SharedHome.NO else "Not known yet"
+    names = [child.name for child in children if child.id in screening.sharing_home]
+    return f"Yes: {', '.join(names)}" if names else "Yes, not known which"
+
+
+def _concerns(record: Record) -> Iterator[Row]:
+    where = record.screening.id
+    for concern in record.concerns:
+        yield Row(
+            f"Concern {concern.number}",
+            f"Affected: {concern.affected}. When: {concern.when}. Where: {concern.place}.",
+            url_for("answers.concern", screening_id=where, concern_id=concern.id, then="check"),
+            f"concern {concern.number}",
+        )

@@ -1,0 +1,213 @@
+"""Pages of concerns, questions, sections, what is not known, and check answers."""
+
+import uuid
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from hsb_screen.access.decorators import current_person, requires, writes
+from hsb_screen.access.permissions import Permission
+from hsb_screen.answers.addresses import enquiry_address, question_address
+from hsb_screen.answers.concerns import (
+    add_concern,
+    change_concern,
+    remove_concern,
+    the_concern,
+)
+from hsb_screen.answers.forms import (
+    ConfirmForm,
+    EnquiryForm,
+    RemoveForm,
+    concern_form,
+    filled_from,
+)
+from hsb_screen.answers.notice import note_steps
+from hsb_screen.answers.pages import (
+    address_after,
+    check_page,
+    place_of,
+    question_page,
+    section_page,
+    unknowns_page,
+)
+from hsb_screen.answers.question_form import filled_from as filled_from_answer
+from hsb_screen.answers.question_form import question_form
+from hsb_screen.answers.record import the_record
+from hsb_screen.answers.service import (
+    Place,
+    answers_of,
+    enquiries_of,
+    note_enquiry,
+    record_answer,
+)
+from hsb_screen.audit.events import Event
+from hsb_screen.audit.service import record
+from hsb_screen.children.service import children_of
+from hsb_screen.screenings.case import looked_at, opened, show
+from hsb_screen.screenings.service import finish_section, note_last_question, pack_for
+
+answers = Blueprint("answers", __name__, url_prefix="/screenings/<uuid:screening_id>")
+
+answers.add_app_template_global(question_address)
+answers.add_app_template_global(enquiry_address)
+
+FORM = ["GET", "POST"]
+
+_THEN = {
+    "check": "answers.check",
+    "not-known": "answers.unknowns",
+    "indication": "indications.page",
+    "returned": "reviews.returned",
+}
+"""Where a question's Continue leads, by what its address says."""
+
+
+@answers.get("/concerns")
+@requires(Permission.EDIT_SCREENING)
+def concerns(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """List the concerns, each with its own answers."""
+    screening = opened(screening_id)
+    rows = the_record(screening, pack_for(screening)).concerns
+    return show("answers/concerns.html", screening, concerns=rows)
+
+
+@answers.route("/concerns/add", methods=FORM)
+@requires(Permission.EDIT_SCREENING)
+@writes
+def add(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Add a concern: who was affected, when and where."""
+    screening = opened(screening_id)
+    form = concern_form(children_of(screening_id))()
+    if not form.validate_on_submit():
+        return show("answers/concern.html", screening, form=form, concern=None)
+    add_concern(screening, current_person(), form.given)
+    note_steps(screening)
+    return redirect(url_for("screenings.go_on", screening_id=screening_id))
+
+
+@answers.route("/concerns/<uuid:concern_id>", methods=FORM)
+@requires(Permission.EDIT_SCREENING)
+@writes
+def concern(screening_id: uuid.UUID, concern_id: uuid.UUID) -> ResponseReturnValue:
+    """Change who was affected, when and where."""
+    screening, standing = opened(screening_id), the_concern(screening_id, concern_id)
+    filled = {**filled_from(standing.given), "version": standing.version}
+    form = concern_form(children_of(screening_id))(data=filled)
+    if not form.validate_on_submit():
+        return show("answers/concern.html", screening, form=form, concern=standing)
+    change_concern(screening, current_person(), standing, form.given, form.version_number)
+    note_steps(screening)
+    onward = "answers.check" if request.args.get("then") == "check" else "answers.concerns"
+    return redirect(url_for(onward, screening_id=screening_id))
+
+
+@answers.route("/concerns/<uuid:concern_id>/remove", methods=FORM)
+@requires(Permission.EDIT_SCREENING)
+@writes
+def remove(screening_id: uuid.UUID, concern_id: uuid.UUID) -> ResponseReturnValue:
+    """Take a concern out; its answers are kept and no longer count."""
+    screening, standing = opened(screening_id), the_concern(screening_id, concern_id)
+    form = RemoveForm()
+    if not form.validate_on_submit():
+        return show("answers/remove.html", screening, form=form, concern=standing)
+    remove_concern(screening, current_person(), standing, form.because.data or "")
+    note_steps(screening)
+    return redirect(url_for("answers.concerns", screening_id=screening_id))
+
+
+@answers.route("/questions/<factor>", methods=FORM)
+@answers.route("/questions/<uuid:about_id>/<factor>", methods=FORM)
+@requires(Permission.EDIT_SCREENING)
+@writes
+def question(
+    screening_id: uuid.UUID, factor: str, about_id: uuid.UUID | None = None
+) -> ResponseReturnValue:
+    """Ask one question of the pack the screening began with, and save the answer."""
+    screening = opened(screening_id)
+    pack = pack_for(screening)
+    place, asked = place_of(screening, pack, factor, about_id)
+    standing = answers_of(screening_id).get((place.scope, place.factor))
+    filled = filled_from_answer(asked, standing.given) if standing else {}
+    form = question_form(asked)(data={**filled, "version": standing.version if standing else 0})
+    complete = form.validate_on_submit()
+    later = form.is_submitted() and "later" in request.form
+    if not complete and not later:
+        page = question_page(screening, pack, place, asked)
+        return show("answers/question.html", screening, form=form, page=page)
+    if complete or not form.is_empty:
+        record_answer(screening, current_person(), place, form.given(), form.version_number)
+        note_last_question(screening_id, place.scope, place.factor)
+        note_steps(screening)
+    return redirect(_onward(screening_id, place, later))
+
+
+@answers.route("/sections/<section>", methods=FORM)
+@answers.route("/sections/<uuid:about_id>/<section>", methods=FORM)
+@requires(Permission.EDIT_SCREENING)
+@writes
+def section(
+    screening_id: uuid.UUID, section: str, about_id: uuid.UUID | None = None
+) -> ResponseReturnValue:
+    """Show one section; whether it is finished is the person's own word."""
+    screening = opened(screening_id)
+    page = section_page(screening, pack_for(screening), section, about_id)
+    form = ConfirmForm()
+    if not form.validate_on_submit():
+        return show("answers/section.html", screening, form=form, page=page)
+    finish_section(screening, page.section.key, "finished" in request.form)
+    return redirect(url_for("screenings.tasks", screening_id=screening_id))
+
+
+@answers.get("/not-known")
+@requires(Permission.EDIT_SCREENING)
+def unknowns(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """List what is not known, who may know, and whom the person has asked."""
+    screening = opened(screening_id)
+    page = unknowns_page(screening, pack_for(screening))
+    return show("answers/unknowns.html", screening, page=page)
+
+
+@answers.route("/not-known/<factor>", methods=FORM)
+@answers.route("/not-known/<uuid:about_id>/<factor>", methods=FORM)
+@requires(Permission.EDIT_SCREENING)
+@writes
+def enquiry(
+    screening_id: uuid.UUID, factor: str, about_id: uuid.UUID | None = None
+) -> ResponseReturnValue:
+    """Note whom the person has asked about one open question."""
+    screening = opened(screening_id)
+    place, asked = place_of(screening, pack_for(screening), factor, about_id)
+    standing = enquiries_of(screening_id).get((place.scope, place.factor))
+    filled = {"note": standing.note, "version": standing.version} if standing else {}
+    form = EnquiryForm(data=filled)
+    if not form.validate_on_submit():
+        return show("answers/enquiry.html", screening, form=form, factor=asked)
+    note_enquiry(screening, current_person(), place, form.note.data or "", form.version_number)
+    return redirect(url_for("answers.unknowns", screening_id=screening_id))
+
+
+@answers.route("/check-answers", methods=FORM)
+@requires(Permission.EDIT_SCREENING)
+@writes
+def check(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Show everything recorded; having checked it leads to the person's own first view."""
+    screening = looked_at(screening_id)
+    form = ConfirmForm()
+    if not form.validate_on_submit():
+        page = check_page(screening, pack_for(screening))
+        return show("answers/check.html", screening, form=form, page=page)
+    opened(screening_id)
+    record(Event.ANSWERS_CHECKED, subject=screening_id)
+    return redirect(url_for("judgements.first_view", screening_id=screening_id))
+
+
+def _onward(screening_id: uuid.UUID, place: Place, later: bool) -> str:
+    then = request.args.get("then")
+    if later:
+        return url_for("screenings.tasks", screening_id=screening_id)
+    if then in _THEN:
+        return url_for(_THEN[then], screening_id=screening_id)
+    screening = opened(screening_id)
+    return address_after(screening, pack_for(screening), place) or url_for(
+        "screenings.tasks", screening_id=screening_id
+    )

@@ -1,0 +1,48 @@
+"""An answer in words, the same on every page and on paper."""
+
+from continuum_rules import Factor, Kind
+from hsb_screen.answers.facts import HOW_KNOWN_LABELS, STATE_LABELS, AnswerGiven
+from hsb_screen.answers.models import AnswerState, HowKnown
+from hsb_screen.answers.partial_date import date_in_words
+
+NONE_OF_THESE = "None of these"
+
+
+def answer_in_words(factor: Factor, given: AnswerGiven) -> str:
+    """Write an answer for people.
+
+    Returns:
+        Such as "Repeated", "9 or 10", "Touch over clothing; Something else", "None of these" or
+        "Not known yet". Where parts of it are open: "None of these; not known whether: Talk".
+    """
+    if given.state is not AnswerState.ANSWERED:
+        return _not_settled(given)
+    chosen = [_label(factor, option) for option in given.options]
+    if factor.kind is not Kind.SEVERAL:
+        return " or ".join(chosen)
+    words = "; ".join(chosen) or NONE_OF_THESE
+    if given.left_open:
+        open_labels = "; ".join(_label(factor, option) for option in given.left_open)
+        words = f"{words}; not known whether: {open_labels}"
+    return words
+
+
+def how_known_in_words(given: AnswerGiven) -> tuple[str, ...]:
+    """Write how it is known, in the order in which it is asked; empty where nobody said."""
+    return tuple(
+        label for way, label in HOW_KNOWN_LABELS.items() if HowKnown(way).value in given.how_known
+    )
+
+
+def _not_settled(given: AnswerGiven) -> str:
+    words = STATE_LABELS[given.state]
+    if given.state is not AnswerState.NO_SIGN_SO_FAR:
+        return words
+    looked = ", ".join(part for part in (given.looked_by, date_in_words(given.looked_on)) if part)
+    return f"{words} (who looked: {looked})" if looked else words
+
+
+def _label(factor: Factor, option: str | int) -> str:
+    if isinstance(option, int):
+        return str(option)
+    return factor.label_of(option) if option in factor.option_index else option

@@ -1,0 +1,1 @@
+"""Screenings as a whole: start, danger, task list, hand over, withdraw, find."""

@@ -1,0 +1,78 @@
+"""Whether any child is in immediate danger: asked first, re-askable, never overwritten."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from hsb_screen import clock
+from hsb_screen.accounts.models import Person
+from hsb_screen.audit.events import Event
+from hsb_screen.audit.service import record
+from hsb_screen.database import session
+from hsb_screen.errors import Stale
+from hsb_screen.screenings.facts import DangerFacts, ScreeningFacts
+from hsb_screen.screenings.models import Danger, DangerAnswer
+from hsb_screen.screenings.service import count_up
+
+
+def danger_of(screening_id: uuid.UUID) -> DangerFacts | None:
+    """Give the latest answer, or None while the question has not been answered."""
+    row = _latest(screening_id)
+    if row is None:
+        return None
+    return DangerFacts(row.answer, row.version, row.recorded_at, row.called_at)
+
+
+def record_danger(screening: ScreeningFacts, person: Person, answer: Danger, version: int) -> None:
+    """Add an answer; the ones before it stay.
+
+    Anyone who may see the screening may say that a child is in danger, whatever its state.
+
+    Args:
+        screening: Any screening the person may see.
+        person: Who says so.
+        answer: What they say.
+        version: The version of the answer the form was made from; 0 before the first.
+
+    Raises:
+        Stale: Somebody else has answered since. Never for "yes": that is taken in any case.
+    """
+    latest = _latest(screening.id)
+    standing = latest.version if latest else 0
+    if standing != version and answer is not Danger.YES and latest is not None:
+        raise Stale({"Is any child in danger now?": answer}, {"": latest.answer})
+    session().add(
+        DangerAnswer(
+            screening_id=screening.id,
+            version=standing + 1,
+            answer=answer,
+            recorded_by=person.id,
+            recorded_at=clock.now(),
+        )
+    )
+    count_up(screening.id, in_any_state=True)
+    record(Event.DANGER_RECORDED, subject=screening.id, danger=answer)
+
+
+def record_call(screening: ScreeningFacts, called_at: datetime) -> None:
+    """Keep when the person called 999 or their lead, beside the answer that led to it."""
+    latest = _latest(screening.id)
+    if latest is None:
+        return
+    session().execute(
+        update(DangerAnswer)
+        .where(DangerAnswer.id == latest.id)
+        .values(called_at=called_at, called_recorded_at=clock.now())
+    )
+    record(Event.CALL_RECORDED, subject=screening.id)
+
+
+def _latest(screening_id: uuid.UUID) -> DangerAnswer | None:
+    newest_first = (
+        select(DangerAnswer)
+        .where(DangerAnswer.screening_id == screening_id)
+        .order_by(DangerAnswer.version.desc())
+        .limit(1)
+    )
+    return session().scalar(newest_first)

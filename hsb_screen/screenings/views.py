@@ -1,0 +1,154 @@
+"""Pages about a screening as a whole."""
+
+import uuid
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from hsb_screen import clock
+from hsb_screen.access.decorators import current_person, requires, writes
+from hsb_screen.access.permissions import Permission
+from hsb_screen.accounts.service import training_of
+from hsb_screen.answers.notice import note_steps
+from hsb_screen.audit.events import Event
+from hsb_screen.audit.service import record
+from hsb_screen.children.service import children_of, find_by_reference
+from hsb_screen.screenings.case import looked_at, opened, show
+from hsb_screen.screenings.danger import danger_of, record_call, record_danger
+from hsb_screen.screenings.forms import (
+    CalledForm,
+    DangerForm,
+    FindForm,
+    WithdrawForm,
+    hand_over_form,
+    start_form,
+)
+from hsb_screen.screenings.handing_over import hand_over_screening, may_take_on
+from hsb_screen.screenings.home import home_of, row_of
+from hsb_screen.screenings.models import Danger
+from hsb_screen.screenings.service import start_screening, withdraw_screening
+from hsb_screen.screenings.tasks import next_address, tasks_page
+
+screenings = Blueprint("screenings", __name__, url_prefix="/screenings")
+
+ONE = "/<uuid:screening_id>"
+
+
+@screenings.get("")
+@requires(Permission.FIND_SCREENINGS)
+def home() -> ResponseReturnValue:
+    """List the person's own screenings."""
+    page = home_of(current_person())
+    record(Event.SCREENING_LISTED, page=request.endpoint, count=page.count)
+    return render_template("screenings/home.html", page=page)
+
+
+@screenings.route("/start", methods=["GET", "POST"])
+@requires(Permission.START_SCREENING)
+@writes
+def start() -> ResponseReturnValue:
+    """Ask whether this is the right tool, and begin; the training gate stands before it."""
+    person = current_person()
+    training = training_of(person, clock.today())
+    teams = [(member.team_id, member.team.name) for member in person.memberships]
+    if not training.is_current or not teams:
+        return render_template("screenings/gate.html", training=training, has_team=bool(teams))
+    form = start_form(teams)()
+    if form.validate_on_submit():
+        if form.outside:
+            return render_template("screenings/outside.html", outside=form.outside)
+        team_id = uuid.UUID(form.team.data) if "team" in form else teams[0][0]
+        screening = start_screening(person, team_id, form.answers)
+        return redirect(url_for("screenings.danger", screening_id=screening.id))
+    return render_template("screenings/start.html", form=form)
+
+
+@screenings.route(f"{ONE}/danger", methods=["GET", "POST"])
+@requires(Permission.SEE_SCREENING)
+@writes
+def danger(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Ask whether any child is in danger now; anyone who sees the screening may say so."""
+    screening = looked_at(screening_id)
+    standing = danger_of(screening_id)
+    form = DangerForm(version=standing.version if standing else 0)
+    if not form.validate_on_submit():
+        return show("screenings/danger.html", screening, form=form)
+    answer = Danger(form.danger.data)
+    record_danger(screening, current_person(), answer, form.version_number)
+    note_steps(screening)
+    if answer is not Danger.NO:
+        return redirect(url_for("screenings.stop_here", screening_id=screening_id))
+    onward = "screenings.tasks" if children_of(screening_id) else "children.everyone"
+    return redirect(url_for(onward, screening_id=screening_id))
+
+
+@screenings.route(f"{ONE}/stop-here", methods=["GET", "POST"])
+@requires(Permission.SEE_SCREENING)
+@writes
+def stop_here(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Say what to do now, and keep when the person called."""
+    screening = looked_at(screening_id)
+    form = CalledForm()
+    if not form.validate_on_submit():
+        return show("screenings/stop_here.html", screening, form=form)
+    record_call(screening, form.moment)
+    return redirect(url_for("screenings.tasks", screening_id=screening_id))
+
+
+@screenings.get(ONE)
+@requires(Permission.SEE_SCREENING)
+def tasks(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Show the task list: what is there to do, and what is open in each part."""
+    screening = looked_at(screening_id)
+    return show("screenings/tasks.html", screening, page=tasks_page(screening))
+
+
+@screenings.get(f"{ONE}/go-on")
+@requires(Permission.EDIT_SCREENING)
+def go_on(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Lead to the next open question; to the task list where none is open."""
+    return redirect(next_address(opened(screening_id)))
+
+
+@screenings.route(f"{ONE}/withdraw", methods=["GET", "POST"])
+@requires(Permission.WITHDRAW_SCREENING)
+@writes
+def withdraw(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Take a screening out of use, with a reason; nothing is deleted."""
+    screening = opened(screening_id)
+    form = WithdrawForm(version=screening.version)
+    if not form.validate_on_submit():
+        return show("screenings/withdraw.html", screening, form=form)
+    withdraw_screening(screening, current_person(), form.because.data or "", form.version_number)
+    return redirect(url_for("screenings.home"))
+
+
+@screenings.route(f"{ONE}/hand-over", methods=["GET", "POST"])
+@requires(Permission.HAND_OVER_SCREENING)
+@writes
+def hand_over(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Pass a screening to a colleague of the same team with current training."""
+    screening = opened(screening_id)
+    colleagues = may_take_on(screening, current_person())
+    form = hand_over_form(colleagues)(version=screening.version)
+    if not form.validate_on_submit():
+        return show("screenings/hand_over.html", screening, form=form, colleagues=colleagues)
+    to_id = uuid.UUID(form.to.data)
+    hand_over_screening(
+        screening, current_person(), to_id, form.because.data or "", form.version_number
+    )
+    return redirect(url_for("screenings.home"))
+
+
+@screenings.route("/find", methods=["GET", "POST"])
+@requires(Permission.FIND_SCREENINGS)
+@writes
+def find() -> ResponseReturnValue:
+    """Find screenings by a child's reference; the reference travels in the form only."""
+    form, found = FindForm(), None
+    if form.validate_on_submit():
+        rows = find_by_reference(current_person(), form.reference.data or "")
+        found = tuple(row_of(screening) for screening in rows)
+    else:
+        record(Event.SCREENING_LISTED, page=request.endpoint, count=0)
+    return render_template("screenings/find.html", form=form, found=found)

@@ -1,0 +1,64 @@
+"""Dates as people know them."""
+
+from datetime import date
+
+import pytest
+
+from hsb_screen.answers.partial_date import NotADate, date_in_words, read_date
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("13 November 2026", "2026-11-13"),
+        ("13th Nov 2026", "2026-11-13"),
+        ("13/11/26", "2026-11-13"),
+        ("13.11.2026", "2026-11-13"),
+        ("2026-11-13", "2026-11-13"),
+        ("  1  sept  2026 ", "2026-09-01"),
+        ("November 2026", "2026-11"),
+        ("11/2026", "2026-11"),
+        ("2026", "2026"),
+        ("Today", "2026-11-20"),
+        ("yesterday", "2026-11-19"),
+        ("29 February 2024", "2024-02-29"),
+        ("١٣ November ٢٠٢٦", "2026-11-13"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(typed, kept):
+    assert read_date(typed, TODAY) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "soon",
+        "31 February 2026",
+        "29 February 2025",
+        "ju 2026",
+        "13/13/2026",
+        "0",
+        "1066",
+        "21 November 2026",
+        "\n    December 2026",
+        "2027",
+        "1/1/31",
+        "13 November",
+        "²/11/2026",
+    ],
+)
+def test_what_cannot_be_read_is_never_guessed(typed):
+    with pytest.raises(NotADate):
+        read_date(typed, TODAY)
+
+
+@pytest.mark.parametrize("kept", ["2026-11-13", "2026-11", "2026"])
+def test_a_kept_date_is_read_back_from_its_own_words(kept):
+    assert read_date(date_in_words(kept), TODAY) == kept
+
+
+def test_no_date_has_no_words():
+    assert date_in_words(None) == date_in_words("") == ""

@@ -1,0 +1,180 @@
+"""A question page: made from the pack, saved without losing a word."""
+
+import pytest
+
+from hsb_screen.answers.models import AnswerState
+
+QUESTION = "Was the other child held, pushed, blocked or hurt"
+NOTE = "Note (optional)"
+
+
+def test_nothing_is_selected_before_somebody_selects_it(amina, address_of):
+    page = amina.open(address_of("force"))
+
+    assert not any(page.is_chosen(label, of=QUESTION) for label in page.options(QUESTION))
+
+
+def test_every_ordered_question_offers_each_way_of_not_knowing(amina, address_of):
+    labels = amina.open(address_of("force")).options(QUESTION)
+
+    assert labels[-4:] == [
+        "Not known yet",
+        "Cannot be found out",
+        "Not to be asked now",
+        "No sign of it so far",
+    ]
+
+
+def test_a_question_without_an_order_has_no_sign_to_look_for(amina, address_of):
+    labels = amina.open(address_of("relationship")).options("link between the children")
+
+    assert labels[-4:] == [
+        "None of these",
+        "Not known yet",
+        "Cannot be found out",
+        "Not to be asked now",
+    ]
+
+
+def test_the_title_names_the_question_and_the_screening_and_no_child(amina, address_of):
+    page = amina.open(address_of("injury"))
+
+    assert page.title == f"{page.h1} – Screening 0001 – HSB screening aid"
+
+
+def test_the_safety_strip_stands_first(amina, address_of):
+    assert amina.open(address_of("force")).text.startswith("If any child may be in danger now")
+
+
+def test_why_we_ask_stands_on_the_page_with_who_may_know(amina, address_of):
+    text = amina.open(address_of("force")).text
+
+    assert "Why we ask, and examples" in text
+    assert "Who may know" in text
+    assert "Do not question a child to answer this." in text
+
+
+def test_continue_saves_and_leads_to_the_next_question(amina, address_of, standing):
+    page = amina.open(address_of("consent"))
+    page.choose("Not known yet", of="take part").fill(NOTE, "The class teacher was there.")
+    page.choose("An adult told me or recorded it").press("Continue")
+
+    given = standing("consent").given
+    assert given.state is AnswerState.NOT_KNOWN
+    assert (given.note, given.how_known) == ("The class teacher was there.", ("told",))
+    assert amina.page.h1.startswith(QUESTION)
+
+
+def test_a_saved_answer_stands_there_when_the_page_is_opened_again(amina, address_of):
+    page = amina.open(address_of("force"))
+    page.choose("No sign of it so far", of=QUESTION).fill("Who looked?", "class teacher")
+    page.fill("When did they look?", "Nov 2026").fill(NOTE, "first line\nsecond line")
+    page.press("Continue")
+
+    page = amina.open(address_of("force"))
+    assert page.is_chosen("No sign of it so far", of=QUESTION)
+    assert page.value("Who looked?") == "class teacher"
+    assert page.value("When did they look?") == "November 2026"
+    assert page.value(NOTE) == "first line\nsecond line"
+
+
+def test_all_that_apply_and_what_is_open_are_kept_apart(amina, address_of, standing):
+    page = amina.open(address_of("relationship"))
+    page.choose("Friends, classmates or other peers", of="link")
+    page.choose("Going out together, now or before", of="not known about").press("Continue")
+
+    given = standing("relationship").given
+    assert (given.options, given.left_open) == (("peers",), ("partners",))
+
+
+def test_none_of_these_is_an_answer(amina, address_of, standing):
+    page = amina.open(address_of("behaviour_type"))
+    page.choose("None of these", of="kind of behaviour").press("Continue")
+
+    assert standing("behaviour_type").given.options == ()
+    assert standing("behaviour_type").settles
+    page = amina.open(address_of("behaviour_type"))
+    assert page.is_chosen("None of these", of="kind of behaviour")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "“Smart” quotes – dashes, tabs\tand ½",
+        "👩🏽‍🏫 emoji ☎",
+        "שלום, العربية",
+        "<b>bold</b> & <script>alert(1)</script>",
+        "line\n\nline",
+        "x" * 4_000,
+    ],
+)
+def test_what_is_pasted_comes_back_as_it_was(amina, address_of, note):
+    page = amina.open(address_of("force"))
+    page.choose("Not known yet", of=QUESTION).fill(NOTE, note).press("Continue")
+
+    assert amina.open(address_of("force")).value(NOTE) == note
+
+
+def test_characters_that_no_database_takes_are_left_out_and_the_words_kept(amina, address_of):
+    page = amina.open(address_of("force"))
+    page.choose("Not known yet", of=QUESTION).fill(NOTE, "before\x00after\x0b.").press("Continue")
+
+    assert amina.open(address_of("force")).value(NOTE) == "beforeafter."
+
+
+def test_save_and_come_back_later_takes_an_empty_page(amina, address_of, standing):
+    amina.open(address_of("force")).press("Save and come back later")
+
+    assert amina.page.h1 == "What there is to do"
+    assert standing("force") is None
+
+
+def test_save_and_come_back_later_keeps_what_cannot_be_read_yet(amina, address_of, standing):
+    page = amina.open(address_of("force"))
+    page.fill("When was it seen or said? (optional)", "the day of the school trip")
+    page.fill(NOTE, "n" * 4_500).press("Save and come back later")
+
+    assert standing("force").given.state is AnswerState.LEFT_OPEN
+    page = amina.open(address_of("force"))
+    assert page.value("When was it seen or said? (optional)") == "the day of the school trip"
+    assert page.value(NOTE) == "n" * 4_500
+
+
+def test_save_and_come_back_later_keeps_ticks_that_do_not_fit_together(amina, address_of):
+    page = amina.open(address_of("relationship"))
+    page.choose("None of these", of="link").choose("Going out together, now or before", of="link")
+    page.press("Save and come back later")
+
+    page = amina.open(address_of("relationship"))
+    assert page.is_chosen("None of these", of="link")
+    assert page.is_chosen("Going out together, now or before", of="link")
+
+
+def test_an_answer_from_outside_the_list_is_refused_at_its_field(amina, address_of, standing):
+    page = amina.open(address_of("force"))
+    page.choose("Not known yet", of=QUESTION)._choice("Not known yet", QUESTION).set("value", "no")
+    page = page.press("Continue")
+
+    assert page.errors == ["Select one of the answers on the list."]
+    assert standing("force") is None
+
+
+def test_a_question_answered_elsewhere_is_not_asked(amina, base):
+    for factor in ("displaying_age", "immediate_danger", "other_age"):
+        amina.open(f"{base}/questions/{factor}", status=404)
+
+
+def test_a_question_about_another_childs_concern_is_not_there(amina, base, screening):
+    amina.open(f"{base}/questions/{screening.id}/force", status=404)
+    amina.open(f"{base}/questions/force", status=404)
+
+
+def test_a_note_shows_no_level_word_on_any_question_page(amina, base, in_app):
+    page = amina.open(f"{base}/go-on")
+    for _ in range(20):
+        levels = ("Problematic", "Abusive", "Violent", "Inappropriate")
+        assert not [level for level in levels if level in page.html]
+        links = page.links()
+        if "Skip this question for now" not in links:
+            break
+        page = page.follow("Skip this question for now")
