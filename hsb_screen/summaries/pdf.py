@@ -1,0 +1,77 @@
+"""HTML string in, PDF bytes out: accessible (PDF/UA-1), two pages, the same bytes each time."""
+
+import subprocess  # to start our own press, with fixed arguments
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from hsb_screen.summaries import press
+from hsb_screen.summaries.fitting import PAGE_HEIGHT, FirstPage, fit
+from hsb_screen.summaries.fonts import APT_LINE, FOLDERS, FONT, font_folder, what_is_missing
+from hsb_screen.summaries.second_page import SecondPage, fit_second
+from hsb_screen.summaries.summary import Summary
+
+STYLE_SHEET = Path(__file__).parent.parent / "static" / "print.css"
+
+LONGEST_WAIT = 25
+"""Seconds until a paper is given up; the press stops itself after 20 of work."""
+
+_HEIGHTS = (PAGE_HEIGHT, PAGE_HEIGHT * 0.93, PAGE_HEIGHT * 0.8, PAGE_HEIGHT * 0.6)
+
+Render = Callable[[Summary, FirstPage, SecondPage], str]
+"""Gives the HTML of a paper."""
+
+
+class CannotPrint(Exception):
+    """No paper can be made. ``missing`` names what the machine lacks; empty: it took too long."""
+
+    def __init__(self, missing: tuple[str, ...] = ()) -> None:
+        self.missing = missing
+        self.install = APT_LINE if missing else ""
+        super().__init__(f"lacks {', '.join(missing)}" if missing else "could not be set in time")
+
+
+def paper(summary: Summary, render: Render) -> bytes:
+    """Make the PDF of a summary.
+
+    Args:
+        summary: What it says.
+        render: Gives the HTML for what page 1 shows.
+
+    Returns:
+        The same bytes for the same summary, on every machine with the same font and libraries.
+
+    Raises:
+        CannotPrint: Libraries or the font are missing, or the text could not be set in time.
+    """
+    if missing := what_is_missing():
+        raise CannotPrint(missing)
+    for height in _HEIGHTS:
+        # The reckoning in `fitting` nearly always holds; the press has the last word.
+        first = fit(summary, height)
+        pdf = _pressed(render(summary, first, fit_second(summary, first)))
+        if pdf is not None:
+            return pdf
+    raise CannotPrint
+
+
+def _pressed(html: str) -> bytes | None:
+    folder = font_folder() or Path()
+    style = STYLE_SHEET.read_text(encoding="utf-8")
+    surroundings = {"FONTCONFIG_FILE": str(FOLDERS[folder]), "SOURCE_DATE_EPOCH": "0"}
+    try:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", press.__file__, folder / FONT],
+            input=f"{html}\0{style}".encode(),
+            capture_output=True,
+            env=surroundings,
+            timeout=LONGEST_WAIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as slow:
+        raise CannotPrint from slow
+    if done.returncode == press.OVERFLOWS:
+        return None
+    if done.returncode:
+        raise CannotPrint
+    return done.stdout

@@ -1,0 +1,131 @@
+"""What stands on page 2, so that an ordinary summary is two pages and a large one loses nothing.
+
+Steps and what is recorded in order are shortened to what there is room for, and say how many
+entries stand in the screening. What page 1 sent over, strengths and needs, and both views are never
+shortened: with very much of these the paper runs on to a third page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hsb_screen.summaries.fitting import (
+    BODY,
+    ENTRY_GAP,
+    HEADING,
+    LINE,
+    LINE_WIDTH,
+    PAGE_HEIGHT,
+    TABLE,
+    TEXT_WIDTH,
+    FirstPage,
+    children_height,
+)
+from hsb_screen.summaries.measure import MM_PER_POINT, lines_of
+from hsb_screen.summaries.summary import NeedsOf, Recorded, StepEntry, Summary
+
+STEP_WIDTH, RECORDED_WIDTH, KNOWN_WIDTH = 125.0, 97.0, 45.0
+"""Millimetres of text in the columns of steps, and of what is recorded and how it is known."""
+
+_CELL_LINE = TABLE * 1.22 * MM_PER_POINT
+_ROW_GAP, _SUBHEADING, _RULE = 1.2, 6.1, 7.0
+_ABOUT = 7 * 9 * 1.3 * MM_PER_POINT
+_LESS, _ALONE = "Doing less than this would risk:", "This indication alone does not support:"
+_FEWEST, _FEWEST_RULES, _RULES = 4, 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPage:
+    """What page 2 shows of the lists that may be shortened.
+
+    Attributes:
+        steps_left: How many further steps the screening holds; likewise ``recorded_left``.
+        rules: How many lines there are for notes.
+    """
+
+    steps: tuple[StepEntry, ...]
+    recorded: tuple[Recorded, ...]
+    steps_left: int = 0
+    recorded_left: int = 0
+    rules: int = _RULES
+
+
+def whole_second(summary: Summary) -> SecondPage:
+    """Give page 2 with nothing left out: what a screen shows."""
+    return SecondPage(summary.steps, summary.recorded)
+
+
+def fit_second(summary: Summary, first: FirstPage, height: float = PAGE_HEIGHT) -> SecondPage:
+    """Choose what stands on page 2 so that it fits, as far as its lists may be shortened."""
+    page = whole_second(summary)
+    room = height - _fixed(summary, first)
+    while _height(page) > room:
+        shorter = _shorter(summary, page)
+        if shorter == page:
+            break
+        page = shorter
+    return page
+
+
+def _shorter(summary: Summary, page: SecondPage) -> SecondPage:
+    if page.rules > _FEWEST_RULES:
+        return replace(page, rules=page.rules - 1)
+    steps, recorded = len(page.steps), len(page.recorded)
+    if steps > _FEWEST and steps >= recorded:
+        steps -= 1
+    elif recorded > _FEWEST:
+        recorded -= 1
+    return replace(
+        page,
+        steps=summary.steps[:steps],
+        recorded=summary.recorded[:recorded],
+        steps_left=len(summary.steps) - steps,
+        recorded_left=len(summary.recorded) - recorded,
+    )
+
+
+def _height(page: SecondPage) -> float:
+    rows = [max(1, lines_of(step.do, TABLE, STEP_WIDTH)) for step in page.steps]
+    rows += [
+        max(
+            1,
+            lines_of(entry.what, TABLE, RECORDED_WIDTH),
+            lines_of(entry.how_known, TABLE, KNOWN_WIDTH),
+        )
+        for entry in page.recorded
+    ]
+    table = sum(lines * _CELL_LINE + _ROW_GAP for lines in rows)
+    more = bool(page.steps_left) + bool(page.recorded_left)
+    return table + more * LINE + HEADING + page.rules * _RULE
+
+
+def _fixed(summary: Summary, first: FirstPage) -> float:
+    less, alone = summary.proportion.doing_less, summary.proportion.not_on_this_alone
+    told = [f"{_LESS} {'; '.join(less)}.", f"{_ALONE} {'; '.join(alone)}."]
+    said = [f"{view.whose}: {view.says} “{view.reason}”" for view in summary.views]
+    needs = [text for child in summary.needs for text in _needs_texts(child)]
+    heads = 2 * (_CELL_LINE + _ROW_GAP + 1.4)
+    sides = sum(lines_of(text, BODY, TEXT_WIDTH, bold=len(_ALONE)) * LINE + 0.8 for text in told)
+    views = sum(lines_of(text, BODY, TEXT_WIDTH) * LINE + 0.8 for text in said)
+    listed = sum(lines_of(text, BODY, TEXT_WIDTH) * LINE + 0.8 for text in needs)
+    further = LINE if summary.further_steps else 0.0
+    return 6 * HEADING + heads + sides + views + listed + further + _ABOUT + _carried(first)
+
+
+def _needs_texts(child: NeedsOf) -> Sequence[str]:
+    strengths, needs = "; ".join(child.strengths), "; ".join(child.needs)
+    return f"Child {child.letter}, strengths: {strengths}.", f"Needs: {needs}."
+
+
+def _carried(first: FirstPage) -> float:
+    """Reckon what page 1 sent over."""
+    if not first.goes_on:
+        return 0.0
+    lists = (first.safety, first.done, first.unknowns, first.concerns, first.reasons)
+    entries = [line for shown in lists for line in shown.rest]
+    lines = sum(
+        max(1, lines_of(line.text, BODY, LINE_WIDTH, bold=len(line.lead))) for line in entries
+    )
+    headings = sum(bool(shown.rest) for shown in lists)
+    table = children_height(replace(first.children, entries=first.children.rest, rest=()))
+    height = HEADING + headings * _SUBHEADING + lines * LINE + len(entries) * ENTRY_GAP
+    return height + (_SUBHEADING + table if first.children.rest else 0.0)

@@ -1,0 +1,311 @@
+"""What the strategy meeting is given, as one frozen value: screen, paper and plain text show it.
+
+Everything in it is text that may be shown as it stands: dates are written out, levels are labels,
+children are letters. There is no name of a child and no reference anywhere in it, and no first
+view: what a paper must not say is not in the value the paper is made from.
+"""
+
+from dataclasses import dataclass
+
+HANDLING = (
+    "Not a referral. Not evidence of what happened. "
+    "Not for behaviour sanctions, admissions or references."
+)
+"""The footer's first sentence, on every page."""
+
+NOT_RECORDED = "Not recorded"
+"""What stands where nothing was recorded. It never means “no” or “none”."""
+
+DRAFT = "DRAFT"
+"""The word in the running head until a lead has agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One generated line: a part that stands out, and what it says. Either may be empty."""
+
+    lead: str
+    says: str
+
+    @property
+    def text(self) -> str:
+        """Both parts, with one space between them where both are there."""
+        return " ".join(part for part in (self.lead, self.says) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ChildEntry:
+    """One child as the meeting needs to know them. ``NOT_RECORDED`` where nothing was recorded.
+
+    Attributes:
+        letter: A, B, C … and nothing else that points to the child.
+        age: Such as ``12``, ``10 or 11`` or ``Not known``.
+        care: Care status, social worker or responsible authority.
+        needs: Needs that affect communication.
+        wishes: What is known of the child’s wishes.
+        worker: The child’s own worker, by role.
+    """
+
+    letter: str
+    age: str
+    part: str
+    care: str
+    needs: str
+    wishes: str
+    worker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One thing that was recorded: when it was, what and where, and how it is known."""
+
+    when: str
+    what: str
+    how_known: str
+
+    @property
+    def line(self) -> Line:
+        """The entry as one line: when, then what, then how it is known."""
+        known = f"({self.how_known})" if self.how_known else ""
+        return Line(f"{self.when}:", " ".join(part for part in (self.what, known) if part))
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An answer that is open: what is asked, who may know, and what it would change.
+
+    Attributes:
+        state: Why it is open: “Not known yet”, “Cannot be found out”, “Not looked at” …
+        changes: What an answer would change, in a sentence; empty where it changes no step and no
+            end of the range by itself.
+    """
+
+    asks: str
+    who_may_know: str
+    state: str
+    changes: str
+
+    @property
+    def line(self) -> Line:
+        """The entry as one line, the question first."""
+        who = f"May know: {self.who_may_know}." if self.who_may_know else ""
+        return Line(
+            self.asks, " ".join(part for part in (f"{self.state}.", who, self.changes) if part)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LevelBox:
+    """One of the five boxes.
+
+    Attributes:
+        state: ``beyond``, ``least``, ``open``, ``not_looked_at`` or ``nothing_points_here``.
+    """
+
+    label: str
+    state: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What the answers indicate.
+
+    Attributes:
+        lead: The part of the sentence that stands out. ``lead`` and ``rest`` make one sentence.
+        boxes: One for each level; empty where the matter is outside this tool: then no level shows.
+        reasons: Why, in sentences of the pack; the first decides.
+        concerns: A line for each concern where there are several; else empty.
+        honest_lead: The fixed statement’s first sentence; ``honest`` its rest.
+    """
+
+    lead: str
+    rest: str
+    boxes: tuple[LevelBox, ...]
+    reasons: tuple[str, ...]
+    concerns: tuple[str, ...]
+    honest_lead: str
+    honest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the meeting is asked to decide: each question for each of these.
+
+    Attributes:
+        of: ``A``, ``B`` … and ``Other children``.
+    """
+
+    of: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntry:
+    """A step the facts ask for: the first sentence of what to do, for whom, and by when."""
+
+    do: str
+    for_whom: str
+    by_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsOf:
+    """Strengths and needs of one child, strengths first. Both empty: nothing recorded."""
+
+    letter: str
+    strengths: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """Both sides of proportion, from the level at the lower end. Empty outside this tool."""
+
+    doing_less: tuple[str, ...]
+    not_on_this_alone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One of the two later views: whose, what, and the reason in the person’s own words."""
+
+    whose: str
+    says: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many answers stand in which state."""
+
+    answered: int
+    not_known: int
+    cannot_be_known: int
+    not_to_be_asked: int
+    no_sign_so_far: int
+    not_looked_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Where the paper comes from and how it can be checked.
+
+    Attributes:
+        pack: Titles, versions and approval of the rules.
+        fingerprint: The first 12 characters of the pack’s fingerprint.
+        changed: What changed since the version before; a sentence.
+        check_code: Three groups of four; equal where two papers say the same.
+        withheld: How many items were taken out before this copy was made.
+        copies: The copies issued so far, one line each, without this one.
+        audit_head: The newest entry of the record of acts; empty where there is none yet.
+    """
+
+    pack: str
+    fingerprint: str
+    counts: Counts
+    changed: str
+    check_code: str
+    withheld: int
+    copies: tuple[str, ...]
+    audit_head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The copy a paper is. Only paper has one.
+
+    Attributes:
+        of: How many copies are meant for this meeting; 0 where that is not known.
+    """
+
+    number: int
+    of: int
+    recipient: str
+    agency: str
+    issued_at: str
+    issued_by: str
+
+    @property
+    def says(self) -> str:
+        """“Copy 3 of 5”, or “Copy 3” where the number of copies is not known."""
+        return f"Copy {self.number} of {self.of}" if self.of else f"Copy {self.number}"
+
+    @property
+    def given_to(self) -> str:
+        """Agency and person, as the footer names them."""
+        return f"{self.agency} ({self.recipient})"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A screening on paper: page 1 in its fixed order, then page 2.
+
+    Attributes:
+        number: What people call the screening, such as ``0147``.
+        version: The number of the revision, from 1.
+        agreed: True once a lead has agreed; until then every page is marked a draft.
+        audience: Whom the paper is for.
+        meeting: When the meeting is, or that it is not known yet.
+        status: “DRAFT, not agreed …” or “agreed by …”.
+        further_steps: How many more steps stand in the screening, in a sentence; else empty.
+    """
+
+    number: str
+    version: int
+    marking: str
+    partnership: str
+    agreed: bool
+    audience: str
+    meeting: str
+    status: str
+    safety: tuple[Line, ...]
+    children: tuple[ChildEntry, ...]
+    recorded: tuple[Recorded, ...]
+    done: tuple[Line, ...]
+    unknowns: tuple[Unknown, ...]
+    placement: Placement
+    asked: Asked
+    steps: tuple[StepEntry, ...]
+    further_steps: str
+    needs: tuple[NeedsOf, ...]
+    proportion: Proportion
+    views: tuple[View, ...]
+    about: About
+    copy: Copy | None = None
+
+    @property
+    def title(self) -> str:
+        """The document’s title: the number and version, never a name."""
+        said = f"Screening summary for strategy meeting: {self.name}"
+        return f"{said}, {self.copy.says.lower()}" if self.copy else said
+
+    @property
+    def name(self) -> str:
+        """Screening number and version."""
+        return f"screening {self.number}, version {self.version}"
+
+    @property
+    def head(self) -> str:
+        """The right-hand side of the running head."""
+        parts = ["" if self.agreed else DRAFT, f"Screening {self.number}"]
+        parts += [f"version {self.version}", self.copy.says if self.copy else ""]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def foot(self) -> str:
+        """The footer’s second sentence: whose copy this is and what becomes of it."""
+        if self.copy is None:
+            return "Not an issued copy."
+        return (
+            f"Copy {self.copy.number} issued to {self.copy.given_to}, {self.copy.issued_at}, "
+            f"by {self.copy.issued_by}. Do not copy or forward. "
+            "Return or destroy when the meeting record is agreed."
+        )
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called: numbers only."""
+        if self.copy is None:
+            return f"screening-{self.number}.pdf"
+        return f"screening-{self.number}-copy-{self.copy.number}.pdf"

@@ -1,0 +1,86 @@
+"""What is not known, who may know, and what an answer would change: what changes steps first."""
+
+from collections.abc import Iterable, Iterator
+
+from continuum_rules import BoxState, Level, LevelRange
+from continuum_rules.indication import OpenQuestion
+from hsb_screen.answers.facts import NOT_LOOKED_AT, STATE_LABELS
+from hsb_screen.answers.record import RecordedAnswer
+from hsb_screen.summaries.sources import Sources
+from hsb_screen.summaries.summary import Unknown
+
+MOST = 4
+"""Entries on paper; further ones are counted in the last."""
+
+
+def unknowns(sources: Sources) -> tuple[Unknown, ...]:
+    """List the open answers that would change a step or the place, each once.
+
+    What somebody tried to find out stands before what nobody looked at.
+    """
+    changes: dict[RecordedAnswer, str] = {}
+    for factor in dict.fromkeys(step.factor for step in sources.indication.open_steps):
+        for line in _open_lines(sources, factor):
+            changes[line] = "May change today’s steps."
+    for question in sources.indication.open:
+        for line in _open_lines(sources, question.factor):
+            if narrows := _narrowing(sources, question, line):
+                changes[line] = narrows
+            changes.setdefault(line, "May change where this lies.")
+    for factor in sources.indication.together:
+        for line in _open_lines(sources, factor):
+            changes.setdefault(line, "Matters together with others.")
+    ordered = sorted(changes, key=lambda line: line.state is None)
+    concerns = sources.record.concerns
+    only = f"Concern {concerns[0].number}" if len(concerns) == 1 else ""
+    entries = tuple(_unknown(line, changes[line], only) for line in ordered)
+    return entries if len(entries) <= MOST else (*entries[:MOST], _further(len(entries) - MOST))
+
+
+def _open_lines(sources: Sources, factor: str) -> Iterator[RecordedAnswer]:
+    for line in sources.record.answers:
+        if line.factor == factor and line.is_open and line.counts:
+            yield line
+
+
+def _unknown(line: RecordedAnswer, changes: str, only: str) -> Unknown:
+    about = f" ({line.about})" if line.about and line.about != only else ""
+    who = ", ".join(who[:1].lower() + who[1:] for who in line.who_may_know[:1])
+    return Unknown(
+        asks=f"{line.question}{about}",
+        who_may_know="a specialist" if line.specialist else who,
+        state=STATE_LABELS.get(line.state, "Partly known") if line.state else NOT_LOOKED_AT,
+        changes=changes,
+    )
+
+
+def _further(count: int) -> Unknown:
+    return Unknown(f"{count} further questions", "", "Open; they stand in the record", "")
+
+
+def _narrowing(sources: Sources, question: OpenQuestion, line: RecordedAnswer) -> str:
+    """Say how an answer could move the ends; "" where nobody looked, or neither would move."""
+    if line.state is None or not sources.said.boxes:
+        return ""
+    ranges = list(_ranges(question.narrows.values()))
+    now, top = sources.indication.range, _top(sources)
+    raised = min(max(ends.lowest for ends in ranges), top)
+    lowered = min(ends.highest for ends in ranges)
+    says = [f"could make it at least {raised.label}"] if raised > now.lowest else []
+    says += (
+        [f"could leave it at {lowered.label} at most"] if lowered < min(now.highest, top) else []
+    )
+    return f"An answer {' or '.join(says)}." if says else ""
+
+
+def _ranges(entries: Iterable[object]) -> Iterator[LevelRange]:
+    for entry in entries:
+        if isinstance(entry, LevelRange):
+            yield entry
+        elif isinstance(entry, dict):
+            yield from _ranges(entry.values())
+
+
+def _top(sources: Sources) -> Level:
+    """Give the highest level that may be named: not one that only unasked questions hold open."""
+    return max(box.level for box in sources.said.boxes if box.state is not BoxState.NOT_LOOKED_AT)

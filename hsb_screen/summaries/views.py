@@ -1,0 +1,101 @@
+"""Pages of the summary: on screen, as plain text, and as numbered copies on paper."""
+
+import uuid
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from hsb_screen.access.decorators import current_person, requires, writes
+from hsb_screen.access.permissions import Permission
+from hsb_screen.screenings.case import looked_at, show
+from hsb_screen.summaries import service, text
+from hsb_screen.summaries.fitting import fit, whole
+from hsb_screen.summaries.fonts import APT_LINE, what_is_missing
+from hsb_screen.summaries.forms import IssueForm
+from hsb_screen.summaries.pdf import CannotPrint
+from hsb_screen.summaries.second_page import whole_second
+from hsb_screen.summaries.summary import HANDLING
+
+summaries = Blueprint("summaries", __name__, url_prefix="/screenings/<uuid:screening_id>/summary")
+
+
+@summaries.get("")
+@requires(Permission.SEE_SUMMARY)
+def page(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Show the summary on screen, with nothing left out."""
+    screening = looked_at(screening_id)
+    summary = service.summary_of(screening)
+    return show(
+        "summaries/page.html",
+        screening,
+        summary=summary,
+        first=whole(summary),
+        second=whole_second(summary),
+        handling=HANDLING,
+    )
+
+
+@summaries.get("/text")
+@requires(Permission.SEE_SUMMARY)
+def plain_text(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Show the summary as plain text, short and full, to copy into a case system."""
+    screening = looked_at(screening_id)
+    summary = service.summary_of(screening)
+    texts = {"short": text.short(summary), "full": text.full(summary)}
+    return show("summaries/text.html", screening, summary=summary, **texts)
+
+
+@summaries.route("/issue", methods=["GET", "POST"])
+@requires(Permission.PRINT_SUMMARY)
+@writes
+def issue(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Choose whom a copy is for, look at what it will say, and issue it."""
+    screening, person, form = looked_at(screening_id), current_person(), IssueForm()
+    service.refuse_unless_may_issue(screening, person)
+    missing = what_is_missing()
+    if missing or not form.validate_on_submit() or form.step.data == "change":
+        lacks = {"missing": missing, "apt_line": APT_LINE}
+        return show("summaries/issue.html", screening, form=form, **lacks)
+    if form.step.data != "issue":
+        summary = service.preview(screening, person, form.for_whom, form.told)
+        return show(
+            "summaries/preview.html", screening, form=form, summary=summary, first=fit(summary)
+        )
+    number = service.issue_copy(screening, person, form.for_whom, form.told)
+    return redirect(url_for("summaries.copy", screening_id=screening_id, number=number))
+
+
+@summaries.get("/copies")
+@requires(Permission.SEE_SUMMARY)
+def copies(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """List the copies that were issued: who has which version."""
+    screening = looked_at(screening_id)
+    issued = service.copies_of(screening, current_person())
+    return show("summaries/copies.html", screening, copies=issued)
+
+
+@summaries.get("/copies/<int:number>")
+@requires(Permission.SEE_SUMMARY)
+def copy(screening_id: uuid.UUID, number: int) -> ResponseReturnValue:
+    """Show that a copy was issued, with the way to its paper."""
+    screening = looked_at(screening_id)
+    issued = service.the_copy(screening, current_person(), number)
+    return show("summaries/copy.html", screening, copy=issued)
+
+
+@summaries.get("/copies/<int:number>/paper")
+@requires(Permission.PRINT_SUMMARY)
+def paper(screening_id: uuid.UUID, number: int) -> ResponseReturnValue:
+    """Give the paper of a copy that the same person has just issued."""
+    screening = looked_at(screening_id)
+    name, made = service.reopened(screening, current_person(), number)
+    inline = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(made, mimetype="application/pdf", headers=inline)
+
+
+@summaries.errorhandler(CannotPrint)
+def cannot_print(problem: CannotPrint) -> ResponseReturnValue:
+    """Say what is missing, or that it took too long."""
+    return render_template(
+        "summaries/cannot_print.html", missing=problem.missing, apt_line=problem.install
+    ), 503

@@ -1,0 +1,43 @@
+"""A frozen summary written down and read again, its check code, and what is withheld from it."""
+
+from dataclasses import replace
+
+from hsb_screen.summaries.kept import check_code, from_json, to_json
+from hsb_screen.summaries.summary import Line
+from hsb_screen.summaries.withholding import withhold
+from tests.pdf.papers import POLICE, a_paper
+
+
+def test_what_is_written_down_is_read_back_the_same():
+    assert from_json(to_json(a_paper())) == a_paper()
+    assert from_json(to_json(a_paper(copy=None))) == a_paper(copy=None)
+
+
+def test_two_copies_of_one_version_carry_one_check_code():
+    other = replace(a_paper(), copy=replace(POLICE, number=4, recipient="T Brown"))
+
+    assert check_code(other) == a_paper().about.check_code
+
+
+def test_another_word_gives_another_check_code():
+    assert a_paper(done=(Line("", "Other"),)).about.check_code != a_paper().about.check_code
+
+
+def test_a_reference_somebody_typed_is_taken_out_and_counted():
+    typed = a_paper(done=(Line("Child A:", "see LCS-4471 and LCS-4471b"),))
+
+    kept = withhold(typed, ["LCS-4471", "B"])
+
+    assert "LCS-4471" not in to_json(kept)
+    assert kept.about.withheld == 2
+    assert kept.done[0].says == "see [withheld] and [withheld]b"
+
+
+def test_a_paper_is_called_by_numbers_only():
+    assert a_paper().file_name == "screening-0147-copy-3.pdf"
+    assert a_paper(copy=None).file_name == "screening-0147.pdf"
+
+
+def test_the_running_head_says_draft_until_agreed():
+    assert a_paper(agreed=False).head.startswith("DRAFT · ")
+    assert "DRAFT" not in a_paper().head
