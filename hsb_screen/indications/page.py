@@ -1,0 +1,169 @@
+"""The indication as one frozen value, of which the practitioner's page and the lead's are lists."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from continuum_rules import Sentence
+from hsb_screen.answers.record import Record, the_record
+from hsb_screen.answers.stops import StopNow
+from hsb_screen.audit.events import Event
+from hsb_screen.audit.service import record
+from hsb_screen.children.service import children_of
+from hsb_screen.database import READ_ONLY_METHODS
+from hsb_screen.indications.moved import Moved, moved
+from hsb_screen.indications.needs import Needs, needs
+from hsb_screen.indications.service import (
+    Placed,
+    is_outside,
+    kept_before,
+    placed_from,
+    placed_now,
+)
+from hsb_screen.indications.todo import Todo, todo
+from hsb_screen.indications.unknowns import Unknowns, unknowns
+from hsb_screen.indications.where import Places, Where
+from hsb_screen.indications.why import Why, why
+from hsb_screen.judgements.service import first_view_taken
+from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.summaries.honest import HONEST_LEAD, honest_statement
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """Two answers that do not fit together, and where each is changed."""
+
+    say: str
+    about: str
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicationPage:
+    """Everything the page shows, top to bottom.
+
+    Attributes:
+        range_words: The range in a few words; "" outside this tool.
+        lowest: The id of the lower end, for the audit trail; as is ``highest``.
+        concerns: One line for each concern where there are several; no averaging.
+        moved: How it moved since the answers were last others; None where they never were.
+        risks: Doing less than this would risk; ``not_alone`` what this alone does not support.
+        stops: Whom to call instead; while there is one, no level stands anywhere in this value.
+    """
+
+    sentence: Sentence
+    range_words: str
+    lowest: str
+    highest: str
+    stops: tuple[StopNow, ...]
+    conflicts: tuple[ConflictLine, ...]
+    concerns: tuple[str, ...]
+    moved: Moved | None
+    honest_lead: str
+    honest: str
+    why: Why | None
+    unknowns: Unknowns | None
+    todo: Todo
+    risks: tuple[str, ...]
+    not_alone: tuple[str, ...]
+    needs: Needs
+
+
+def may_be_shown(screening: ScreeningFacts) -> bool:
+    """Say whether the page may be shown: after a first view, or where it shows no level at all."""
+    return first_view_taken(screening.id) or is_outside(screening)
+
+
+def record_look(screening: ScreeningFacts, page: IndicationPage) -> None:
+    """Keep that somebody saw the indication, and which; no ends where no level was shown.
+
+    A form that came back with problems leaves its own row.
+    """
+    if request.method not in READ_ONLY_METHODS:
+        return
+    record(
+        Event.INDICATION_SEEN,
+        subject=screening.id,
+        lowest=page.lowest if page.sentence.boxes else None,
+        highest=page.highest if page.sentence.boxes else None,
+    )
+
+
+def indication_page(screening: ScreeningFacts) -> IndicationPage:
+    """Put the page together from the answers as they stand."""
+    placed = placed_now(screening)
+    before = kept_before(screening.id, placed)
+    change = moved(placed_from(screening, before), before, placed) if before else None
+    told = the_record(screening, placed.pack)
+    return page_of(screening, placed, told, change, writes=True)
+
+
+def page_of(
+    screening: ScreeningFacts,
+    placed: Placed,
+    told: Record,
+    change: Moved | None,
+    *,
+    writes: bool,
+) -> IndicationPage:
+    """Put the page together from what was placed, now or earlier.
+
+    Args:
+        screening: One that the reader may see.
+        placed: What the answers indicate.
+        told: Everything recorded, for words and sources.
+        change: How the range moved.
+        writes: Whether the reader can change answers.
+    """
+    places = Places(screening.id, placed.pack, placed.recorded, children_of(screening.id))
+    outside = placed.is_outside
+    lowest = placed.indication.range.lowest
+    return IndicationPage(
+        sentence=placed.sentence,
+        range_words=placed.words,
+        lowest=lowest.id,
+        highest=placed.indication.range.highest.id,
+        stops=placed.stops,
+        conflicts=() if outside else tuple(_conflicts(placed, places)),
+        concerns=() if outside else tuple(_concerns(placed, places)),
+        moved=None if outside else change,
+        honest_lead=HONEST_LEAD,
+        honest=honest_statement(placed.pack),
+        why=None if outside else why(placed, told, places, writes),
+        unknowns=None if outside else unknowns(placed, told, places),
+        todo=todo(placed, screening, told),
+        risks=() if outside else lowest.doing_less_would_risk,
+        not_alone=() if outside else lowest.not_on_this_alone,
+        needs=needs(told),
+    )
+
+
+def _conflicts(placed: Placed, places: Places) -> list[ConflictLine]:
+    found = []
+    for each in placed.indication.conflicts:
+        where = [places.of(factor_id, each.concern) for factor_id in each.factors]
+        about = places.concern_name(each.concern) if each.concern is not None else ""
+        found.append(ConflictLine(each.say, about, tuple(_link(placed, one) for one in where)))
+    return found
+
+
+def _link(placed: Placed, where: Where) -> tuple[str, str]:
+    return placed.pack.factor_by_id[where.factor].question, where.href
+
+
+def _concerns(placed: Placed, places: Places) -> list[str]:
+    """Write one line per concern where there are several; each is placed on its own."""
+    each = placed.indication.concerns
+    if len(each) < 2:
+        return []
+    top = placed.sentence.boxes
+    named = {box.level.id for box in top if box.state.value != "not_looked_at"}
+    lines = []
+    for number, concern in enumerate(each):
+        open_ends = concern.range.highest.id in named and not concern.range.is_single
+        label = concern.range.lowest.label
+        words = f"{label} to {concern.range.highest.label}" if open_ends else label
+        if not open_ends and not concern.range.is_single:
+            words += ", the rest not looked at"
+        lines.append(f"{places.concern_name(number)} on its own: {words}.")
+    return lines

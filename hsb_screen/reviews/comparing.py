@@ -1,0 +1,109 @@
+"""What differs between two sendings: only answers that changed, and what that did to the range."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hsb_screen.indications.words import change_in_words
+from hsb_screen.reviews.facts import RevisionFacts
+
+
+@dataclass(frozen=True, slots=True)
+class SentAnswer:
+    """One answer as it was sent, in words.
+
+    Attributes:
+        note: How and from whom it is known, and when; "" where nothing was said.
+        typed: What the person noted beside it.
+        counts: False where other answers hid the question: kept, and not counted.
+    """
+
+    factor: str
+    scope: str
+    question: str
+    about: str
+    answer: str
+    note: str
+    typed: str
+    counts: bool
+    is_open: bool
+    was_saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentSection:
+    """Answers under one heading."""
+
+    title: str
+    answers: tuple[SentAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswer:
+    """An answer that is not what it was at the sending before."""
+
+    question: str
+    about: str
+    before: str
+    now: str
+
+
+NOT_THERE_YET = "Not asked then"
+
+
+def sections_of(revision: RevisionFacts) -> tuple[SentSection, ...]:
+    """Give what was sent, section by section: everything that was answered or asked for."""
+    told = json.loads(revision.record)
+    found = []
+    for section in told["sections"]:
+        answers = tuple(
+            _answer(each) for each in section["answers"] if each["state"] or each["offered"]
+        )
+        if answers:
+            about = f"{section['about']}: " if section["about"] else ""
+            found.append(SentSection(f"{about}{section['title']}", answers))
+    return tuple(found)
+
+
+def changes_between(older: RevisionFacts, newer: RevisionFacts) -> tuple[ChangedAnswer, ...]:
+    """List only the answers that differ, in the order of the newer sending."""
+    before, now = _by_place(older), _by_place(newer)
+    found = []
+    for key in dict.fromkeys((*now, *before)):
+        old = before[key].answer if key in before else NOT_THERE_YET
+        new = now[key].answer if key in now else "Taken out"
+        if old != new:
+            told = now.get(key) or before[key]
+            found.append(ChangedAnswer(told.question, told.about, old, new))
+    return tuple(found)
+
+
+def effect_between(older: RevisionFacts, newer: RevisionFacts) -> str:
+    """Say what the changes did to the range."""
+    return change_in_words(older.range_words, newer.range_words)
+
+
+def _by_place(revision: RevisionFacts) -> Mapping[tuple[str, str], SentAnswer]:
+    return {
+        (each.factor, each.scope): each
+        for section in sections_of(revision)
+        for each in section.answers
+    }
+
+
+def _answer(told: Mapping[str, object]) -> SentAnswer:
+    how = told["how_known"]
+    parts = ["; ".join(map(str, how)) if isinstance(how, list) else "", told["source"]]
+    parts.append(told["on_date"])
+    return SentAnswer(
+        factor=str(told["factor"]),
+        scope=str(told["scope"]),
+        question=str(told["question"]),
+        about=str(told["about"]),
+        answer=str(told["answer"]),
+        note=", ".join(str(part) for part in parts if part),
+        typed=str(told["note"]),
+        counts=bool(told["counts"]),
+        is_open=bool(told["is_open"]),
+        was_saved=told["state"] is not None,
+    )

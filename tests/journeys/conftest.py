@@ -1,0 +1,88 @@
+"""A served application, a real browser, and people who use it with hands, keys or no script."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from werkzeug.serving import make_server
+
+from hsb_screen import create_app
+from hsb_screen.config import Config
+from hsb_screen.database import Base, session, transaction
+from hsb_screen.installation import make_installation
+from tests.journeys.person import Person
+from tests.people import add_the_cast
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An application with the cast in it, in demonstration mode: it is served without TLS."""
+    config = Config.for_data_folder(tmp_path_factory.mktemp("served"), demonstration=True)
+    app = create_app(config)
+    with app.app_context():
+        Base.metadata.create_all(app.extensions["hsb_engine"])
+        with transaction():
+            make_installation()
+            add_the_cast()
+        session().close()
+    yield app
+    app.extensions["hsb_engine"].dispose()
+
+
+@pytest.fixture(scope="session")
+def address(served_app: Flask) -> Iterator[str]:
+    """Where the application is served, on this machine only."""
+    server = make_server("127.0.0.1", 0, served_app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join(timeout=10)
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started once."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium; when it is missing the test fails, it is not skipped."""
+    assert Path(CHROMIUM).exists(), "Chromium is missing: script/bootstrap browser installs it"
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def person(chromium: Browser, address: str) -> Iterator[Callable[..., Person]]:
+    """Somebody at a screen: person("amina"), person("carys", hands="keyboard")."""
+    contexts = []
+
+    def sit_down(name: str | None, **how: object) -> Person:
+        somebody = Person(chromium, address, **how)
+        contexts.append(somebody.context)
+        if name:
+            somebody.sign_in(name)
+        return somebody
+
+    yield sit_down
+    for context in contexts:
+        context.close()
