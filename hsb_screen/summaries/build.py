@@ -1,6 +1,6 @@
 """A summary from its sources: page 1, block by block. Page 2 is in ``supporting``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hsb_screen.answers.facts import SCREENING_SCOPE
 from hsb_screen.children.facts import ChildFacts
@@ -168,12 +168,27 @@ def _done(sources: Sources) -> Iterator[Line]:
     sent = f"sent to a safeguarding lead {date_and_time(sources.sent_at)}"
     agreed = f"; agreed {date_and_time(sources.agreed.at)}" if sources.agreed else ""
     yield Line("This screening:", f"{sent}{agreed}.")
-    for child in sources.record.children:
-        if asked := sources.answer("already_asked", str(child.id)):
-            yield Line(f"Said to or asked of {child.name} already:", f"{asked.answer}.")
-    states = ((name, sources.told.informed.get(key, "")) for key, name in INFORMED.items())
-    said = "; ".join(f"{name}: {_TOLD[state]}" for name, state in states)
-    yield Line("Told or consulted –", f"{said}.")
+    asked = {
+        child.name: found.answer
+        for child in sources.record.children
+        if (found := sources.answer("already_asked", str(child.id)))
+    }
+    for answer, names in _together_by(asked).items():
+        who = supporting.listed(names)
+        yield Line(f"Said to or asked of {who} already:", f"{answer}.")
+    informed = {name: sources.told.informed.get(key, "") for key, name in INFORMED.items()}
+    said = (
+        f"{_TOLD[state]} ({', '.join(names)})" for state, names in _together_by(informed).items()
+    )
+    yield Line("Told or consulted:", f"{'; '.join(said)}.")
+
+
+def _together_by(said: Mapping[str, str]) -> dict[str, list[str]]:
+    """Put those of whom the same is said together, in the order they first come up."""
+    names: dict[str, list[str]] = {}
+    for name, words in said.items():
+        names.setdefault(words, []).append(name)
+    return names
 
 
 def _placement(sources: Sources) -> Placement:

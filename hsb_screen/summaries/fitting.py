@@ -44,6 +44,7 @@ _BOX_WIDTH, _BOX_LEAST, _BOX_GAP = 35.0, 13.5, 1.9
 _BOX_BORDERS = {"least": 1.9, "open": 1.3}  # both sides; 0.5 for every other state
 _BOLD_WORDS = 20  # “For:”, “Meeting:” and “Status:”
 ENTRY_GAP, _ROW_GAP, _CELL_PADDING, _AROUND = 0.4, 1.2, 2.7, 1.4
+_SPARE = 2 * LINE  # what stays free when lists take entries back: the reckoning is not exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,22 @@ def fit(summary: Summary, height: float = PAGE_HEIGHT) -> FirstPage:
     for limits, lines in _tries():
         page = _page(summary, limits, lines)
         if height_of(summary, page) <= height:
-            break
+            return _given_back(summary, limits, lines, height)
     return page
+
+
+def _given_back(
+    summary: Summary, limits: Mapping[str, int], lines: int, height: float
+) -> FirstPage:
+    """Fill what room is left: lists that gave way in the same round may take an entry back."""
+    kept = dict(limits)
+    for name in reversed(_GIVES_WAY):
+        while kept[name] < _LIMITS[name][0]:
+            page = _page(summary, {**kept, name: kept[name] + 1}, lines)
+            if height_of(summary, page) > height - _SPARE:
+                break
+            kept[name] += 1
+    return _page(summary, kept, lines)
 
 
 def height_of(summary: Summary, page: FirstPage) -> float:

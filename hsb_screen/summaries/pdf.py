@@ -16,7 +16,8 @@ STYLE_SHEET = Path(__file__).parent.parent / "static" / "print.css"
 LONGEST_WAIT = 25
 """Seconds until a paper is given up; the press stops itself after 20 of work."""
 
-_HEIGHTS = (PAGE_HEIGHT, PAGE_HEIGHT * 0.93, PAGE_HEIGHT * 0.8, PAGE_HEIGHT * 0.6)
+_HEIGHTS = tuple(PAGE_HEIGHT * share for share in (1, 0.93, 0.8, 0.6))
+"""Millimetres to fill, ever fewer, while the press finds that a page runs over."""
 
 Render = Callable[[Summary, FirstPage, SecondPage], str]
 """Gives the HTML of a paper."""
@@ -49,13 +50,23 @@ def paper(summary: Summary, render: Render) -> bytes:
     for height in _HEIGHTS:
         # The reckoning in `fitting` nearly always holds; the press has the last word.
         first = fit(summary, height)
-        pdf = _pressed(render(summary, first, fit_second(summary, first)))
-        if pdf is not None:
+        if pdf := _with_page_two(summary, first, render):
             return pdf
     raise CannotPrint
 
 
-def _pressed(html: str) -> bytes | None:
+def _with_page_two(summary: Summary, first: FirstPage, render: Render) -> bytes:
+    """Set the paper with this page 1, in two pages if it can be; b"" where page 1 runs over."""
+    pdf = b""
+    for height in _HEIGHTS[:3]:
+        pdf, is_longer = _pressed(render(summary, first, fit_second(summary, first, height)))
+        if not is_longer:
+            break
+    return pdf
+
+
+def _pressed(html: str) -> tuple[bytes, bool]:
+    """Give the PDF and whether it is longer than two pages; b"" where page 1 runs over."""
     folder = font_folder() or Path()
     style = STYLE_SHEET.read_text(encoding="utf-8")
     surroundings = {"FONTCONFIG_FILE": str(FOLDERS[folder]), "SOURCE_DATE_EPOCH": "0"}
@@ -70,8 +81,6 @@ def _pressed(html: str) -> bytes | None:
         )
     except subprocess.TimeoutExpired as slow:
         raise CannotPrint from slow
-    if done.returncode == press.OVERFLOWS:
-        return None
-    if done.returncode:
+    if done.returncode not in {0, press.OVERFLOWS, press.LONGER}:
         raise CannotPrint
-    return done.stdout
+    return done.stdout, done.returncode == press.LONGER

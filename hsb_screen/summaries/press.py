@@ -15,6 +15,9 @@ MEGABYTES = 768
 OVERFLOWS = 3
 """Exit status where page 1 runs over; nothing is written then."""
 
+LONGER = 4
+"""Exit status where the paper runs beyond page 2; it is written all the same."""
+
 PAGE_TWO = "page-two"
 """The id of the element that begins page 2."""
 
@@ -23,27 +26,32 @@ def main() -> int:
     """Read HTML and a style sheet, parted by a NUL, and write the PDF.
 
     Returns:
-        0, or ``OVERFLOWS``. Anything else that goes wrong ends the process with another status.
+        0, ``LONGER`` or ``OVERFLOWS``. Anything else that goes wrong ends the process with another
+        status.
     """
     _limit()
     html, _, css = sys.stdin.buffer.read().decode().partition("\0")
-    pdf = paper(printable(html, font=sys.argv[1]), css)
-    if pdf is None:
-        return OVERFLOWS
+    pdf, pages = paper(printable(html, font=sys.argv[1]), css)
     sys.stdout.buffer.write(pdf)
-    return 0
+    if not pdf:
+        return OVERFLOWS
+    return LONGER if pages > 2 else 0
 
 
-def paper(html: str, css: str) -> bytes | None:
-    """Lay the HTML out and write it as PDF/UA-1; None where page 1 runs over."""
+def paper(html: str, css: str) -> tuple[bytes, int]:
+    """Lay the HTML out and write it as PDF/UA-1.
+
+    Returns:
+        The PDF and its number of pages; no bytes where page 1 runs over.
+    """
     # Loaded here, because it needs libraries that a machine may lack.
     weasyprint = import_module("weasyprint")
     style = weasyprint.CSS(string=css, url_fetcher=_nothing)
     source = weasyprint.HTML(string=html, url_fetcher=_nothing)
     document = source.render(stylesheets=[style], pdf_variant="pdf/ua-1")
     if [PAGE_TWO in page.anchors for page in document.pages[:2]] != [False, True]:
-        return None
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
+        return b"", len(document.pages)
+    return bytes(document.write_pdf(pdf_variant="pdf/ua-1")), len(document.pages)
 
 
 def printable(html: str, font: str) -> str:

@@ -30,7 +30,9 @@ _CELL_LINE = TABLE * 1.22 * MM_PER_POINT
 _ROW_GAP, _SUBHEADING, _RULE = 1.2, 6.1, 7.0
 _ABOUT = 7 * 9 * 1.3 * MM_PER_POINT
 _LESS, _ALONE = "Doing less than this would risk:", "This indication alone does not support:"
-_FEWEST, _FEWEST_RULES, _RULES = 4, 2, 4
+_RULES, _FEW_RULES = 4, 2
+_MANY, _FEWEST = 8, 4
+"""Entries that each list keeps while there is still room for notes, and at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,21 @@ def fit_second(summary: Summary, first: FirstPage, height: float = PAGE_HEIGHT) 
 
 
 def _shorter(summary: Summary, page: SecondPage) -> SecondPage:
-    if page.rules > _FEWEST_RULES:
+    """Take the next thing away: room for notes goes before steps that the meeting needs to see."""
+    if page.rules > _FEW_RULES:
         return replace(page, rules=page.rules - 1)
+    if (shorter := _with_fewer_entries(summary, page, _MANY)) != page:
+        return shorter
+    if page.rules:
+        return replace(page, rules=0)
+    return _with_fewer_entries(summary, page, _FEWEST)
+
+
+def _with_fewer_entries(summary: Summary, page: SecondPage, fewest: int) -> SecondPage:
     steps, recorded = len(page.steps), len(page.recorded)
-    if steps > _FEWEST and steps >= recorded:
+    if steps > fewest and steps >= recorded:
         steps -= 1
-    elif recorded > _FEWEST:
+    elif recorded > fewest:
         recorded -= 1
     return replace(
         page,
@@ -95,14 +106,16 @@ def _height(page: SecondPage) -> float:
     ]
     table = sum(lines * _CELL_LINE + _ROW_GAP for lines in rows)
     more = bool(page.steps_left) + bool(page.recorded_left)
-    return table + more * LINE + HEADING + page.rules * _RULE
+    notes = HEADING + page.rules * _RULE if page.rules else 0.0
+    return table + more * LINE + notes
 
 
 def _fixed(summary: Summary, first: FirstPage) -> float:
     less, alone = summary.proportion.doing_less, summary.proportion.not_on_this_alone
     told = [f"{_LESS} {'; '.join(less)}.", f"{_ALONE} {'; '.join(alone)}."]
     said = [f"{view.whose}: {view.says} “{view.reason}”" for view in summary.views]
-    needs = [text for child in summary.needs for text in _needs_texts(child)]
+    noted = any(child.is_noted for child in summary.needs)
+    needs = [text for child in summary.needs for text in _needs_texts(child)] if noted else ["-"]
     heads = 2 * (_CELL_LINE + _ROW_GAP + 1.4)
     sides = sum(lines_of(text, BODY, TEXT_WIDTH, bold=len(_ALONE)) * LINE + 0.8 for text in told)
     views = sum(lines_of(text, BODY, TEXT_WIDTH) * LINE + 0.8 for text in said)

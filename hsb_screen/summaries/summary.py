@@ -157,6 +157,11 @@ class NeedsOf:
     strengths: tuple[str, ...]
     needs: tuple[str, ...]
 
+    @property
+    def is_noted(self) -> bool:
+        """True where anything at all is recorded."""
+        return bool(self.strengths or self.needs)
+
 
 @dataclass(frozen=True, slots=True)
 class Proportion:

@@ -259,7 +259,7 @@ def test_what_the_issuer_adds_stands_on_page_one(browser_of, at):
 
     assert "Interim arrangements lapse on 24 November 2026." in told
     assert "Checked again:" in told
-    assert "children’s social care: not recorded; police: yes; health: no" in told
+    assert "not recorded (children’s social care, each family); yes (police); no (health)" in told
 
 
 def test_without_the_libraries_the_page_says_what_to_install_and_text_still_works(
