@@ -171,16 +171,21 @@ def reopened(screening: ScreeningFacts, person: Person, number: int) -> tuple[st
     return summary.file_name, made
 
 
+def may_issue(screening: ScreeningFacts, person: Person) -> bool:
+    """Say whether this person may issue copies now: a draft's holder and lead, then the lead."""
+    is_lead = screening.lead_id == person.id or screening.team_id in person.leads_team_ids
+    is_held = screening.state != ScreeningState.AGREED and screening.holder_id == person.id
+    return is_lead or is_held
+
+
 def refuse_unless_may_issue(screening: ScreeningFacts, person: Person) -> None:
-    """Let the holder and the lead issue a draft, and only the lead what was agreed.
+    """Let only those issue copies who may.
 
     Raises:
-        Refused: The person is neither.
+        Refused: The screening is agreed, and the person does not lead on it.
     """
-    is_lead = screening.lead_id == person.id or screening.team_id in person.leads_team_ids
-    if is_lead or (screening.state != ScreeningState.AGREED and screening.holder_id == person.id):
-        return
-    raise Refused("Once a screening is agreed, its safeguarding lead issues the copies.")
+    if not may_issue(screening, person):
+        raise Refused("Once a screening is agreed, its safeguarding lead issues the copies.")
 
 
 def _html(summary: Summary, first: FirstPage, second: SecondPage) -> str:

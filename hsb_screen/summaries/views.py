@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.screenings.case import looked_at, show
+from hsb_screen.screenings.service import the_screening
 from hsb_screen.summaries import service, text
 from hsb_screen.summaries.fitting import fit, whole
 from hsb_screen.summaries.fonts import APT_LINE, what_is_missing
@@ -23,7 +24,7 @@ summaries = Blueprint("summaries", __name__, url_prefix="/screenings/<uuid:scree
 @requires(Permission.SEE_SUMMARY)
 def page(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Show the summary on screen, with nothing left out."""
-    screening = looked_at(screening_id)
+    screening = the_screening(current_person(), screening_id)
     summary = service.summary_of(screening)
     return show(
         "summaries/page.html",
@@ -32,6 +33,7 @@ def page(screening_id: uuid.UUID) -> ResponseReturnValue:
         first=whole(summary),
         second=whole_second(summary),
         handling=HANDLING,
+        may_issue=service.may_issue(screening, current_person()),
     )
 
 
@@ -39,7 +41,7 @@ def page(screening_id: uuid.UUID) -> ResponseReturnValue:
 @requires(Permission.SEE_SUMMARY)
 def plain_text(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Show the summary as plain text, short and full, to copy into a case system."""
-    screening = looked_at(screening_id)
+    screening = the_screening(current_person(), screening_id)
     summary = service.summary_of(screening)
     texts = {"short": text.short(summary), "full": text.full(summary)}
     return show("summaries/text.html", screening, summary=summary, **texts)
@@ -70,8 +72,9 @@ def issue(screening_id: uuid.UUID) -> ResponseReturnValue:
 def copies(screening_id: uuid.UUID) -> ResponseReturnValue:
     """List the copies that were issued: who has which version."""
     screening = looked_at(screening_id)
-    issued = service.copies_of(screening, current_person())
-    return show("summaries/copies.html", screening, copies=issued)
+    person = current_person()
+    issued, may = service.copies_of(screening, person), service.may_issue(screening, person)
+    return show("summaries/copies.html", screening, copies=issued, may_issue=may)
 
 
 @summaries.get("/copies/<int:number>")
@@ -79,15 +82,16 @@ def copies(screening_id: uuid.UUID) -> ResponseReturnValue:
 def copy(screening_id: uuid.UUID, number: int) -> ResponseReturnValue:
     """Show that a copy was issued, with the way to its paper."""
     screening = looked_at(screening_id)
-    issued = service.the_copy(screening, current_person(), number)
-    return show("summaries/copy.html", screening, copy=issued)
+    person = current_person()
+    issued, may = service.the_copy(screening, person, number), service.may_issue(screening, person)
+    return show("summaries/copy.html", screening, copy=issued, may_issue=may)
 
 
 @summaries.get("/copies/<int:number>/paper")
 @requires(Permission.PRINT_SUMMARY)
 def paper(screening_id: uuid.UUID, number: int) -> ResponseReturnValue:
     """Give the paper of a copy that the same person has just issued."""
-    screening = looked_at(screening_id)
+    screening = the_screening(current_person(), screening_id)
     name, made = service.reopened(screening, current_person(), number)
     inline = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
     return Response(made, mimetype="application/pdf", headers=inline)

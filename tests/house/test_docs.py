@@ -136,6 +136,18 @@ def test_every_guard_named_in_the_safety_page_is_a_test():
     assert named - there == set()
 
 
+def test_the_safety_page_has_a_row_for_each_promise_and_names_invariants_that_stand():
+    text = (ROOT / "docs/safety.md").read_text(encoding="utf-8")
+    promises = (ROOT / "continuum_rules/packs/base/invariants.toml").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (S\d+) \|.*\| (.+) \|$", text, re.MULTILINE)
+    made = set(re.findall(r'^id = "(S[\w-]+)"', promises, re.MULTILINE))
+    named = {each for _, guard in rows for each in re.findall(r"`(S[\w-]+)`", guard)}
+
+    assert [number for number, _ in rows] == [f"S{number}" for number in range(1, 36)]
+    assert [number for number, guard in rows if "`" not in guard and "check" not in guard] == []
+    assert named == made
+
+
 MODULES = [
     module.name
     for module in pkgutil.walk_packages(continuum_rules.__path__, "continuum_rules.")

@@ -59,4 +59,13 @@ WHO_GETS_IN: dict[str, str] = {
 }
 
 # Pages that no link leads to: somebody gets there by sending a form, or by a file of the page.
-REACHED_BY_A_FORM = {"accounts.hidden", "accounts.signed_out", "screenings.stop_here", "static"}
+REACHED_BY_A_FORM = {
+    "accounts.hidden",
+    "accounts.signed_out",
+    "judgements.first_view",
+    "reviews.send",
+    "screenings.stop_here",
+    "static",
+    "summaries.copy",
+    "summaries.paper",
+}
