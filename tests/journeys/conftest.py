@@ -11,8 +11,9 @@ from werkzeug.serving import make_server
 
 from hsb_screen import create_app
 from hsb_screen.config import Config
-from hsb_screen.database import Base, session, transaction
+from hsb_screen.database import session, transaction
 from hsb_screen.installation import make_installation
+from hsb_screen.migrations import migrate
 from tests.journeys.person import Person
 from tests.people import add_the_cast
 
@@ -34,7 +35,7 @@ def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     config = Config.for_data_folder(tmp_path_factory.mktemp("served"), demonstration=True)
     app = create_app(config)
     with app.app_context():
-        Base.metadata.create_all(app.extensions["hsb_engine"])
+        migrate(app.extensions["hsb_engine"])
         with transaction():
             make_installation()
             add_the_cast()

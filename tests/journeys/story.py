@@ -137,7 +137,7 @@ def return_with_a_question(lead: Person, number: str) -> None:
     lead.page.get_by_role("group", name="By when").get_by_role("radio").first.check()
     for factor in questions().values():
         if factor.id in {"pressure", "power"}:
-            lead.choose(f"{factor.question} (Concern 1)")
+            lead.choose(factor.question)
     lead.press("Return it")
 
 

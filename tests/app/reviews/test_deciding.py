@@ -55,7 +55,7 @@ def test_agreeing_ends_it_and_leaves_the_computed_range(review, sent, in_app):
 
 def test_narrowing_names_the_unknown_that_was_settled_and_stays_inside(review, sent, in_app):
     page = review.follow("Agree and narrow it")
-    page = page.choose(f"{PRESSURE} (Concern 1)").choose("Problematic")
+    page = page.choose(PRESSURE).choose("Problematic")
     page.fill("How was that settled, and by whom?", "The head asked the club leader.")
     page = page.press("Agree and narrow it")
 
@@ -199,7 +199,7 @@ def test_two_leads_at_once_the_later_form_is_old(review, sent, browser_of):
 
 
 def test_returning_leads_the_author_to_the_very_questions(review, sent, browser_of, in_app):
-    page = review.follow("Return it with questions").choose(f"{PRESSURE} (Concern 1)")
+    page = review.follow("Return it with questions").choose(PRESSURE)
     page.fill("What do you want to know?", "Has the club leader been asked?")
     page = page.choose(first_day(page)).press("Return it")
     assert "The lead returned it with questions." in page.text
@@ -211,19 +211,19 @@ def test_returning_leads_the_author_to_the_very_questions(review, sent, browser_
     assert PRESSURE in returned.text
     assert "Has the club leader been asked?" in returned.text
     assert "0 of 1 answered" in returned.text
-    question = returned.follow(f"Answer now: {PRESSURE} (Concern 1)")
+    question = returned.follow(f"Answer now: {PRESSURE}")
     assert question.h1 == PRESSURE
 
 
 @pytest.fixture
 def answered(review, sent, browser_of, hands):
     """Amina has answered the question that carys sent back."""
-    page = review.follow("Return it with questions").choose(f"{PRESSURE} (Concern 1)")
+    page = review.follow("Return it with questions").choose(PRESSURE)
     page.fill("What do you want to know?", "Has the club leader been asked?")
     page.choose(first_day(page)).press("Return it")
     hands.move(minutes=5)
     page = browser_of("amina").open(f"/screenings/{sent.id}/returned")
-    page = page.follow(f"Answer now: {PRESSURE} (Concern 1)")
+    page = page.follow(f"Answer now: {PRESSURE}")
     return page.choose("A trick, gift, reward or favour").press("Continue")
 
 
