@@ -1,11 +1,13 @@
 """Two packs made ready to be held against each other: what each makes of every case, as boxes.
 
 Where both packs hide the same questions in the same cases, boxes speak of what *counts*: a hidden
-question counts as what the rules see of it, and no case has it otherwise. A rule is then the box its
-author wrote. Where they do not, boxes speak of what people record, each pack hiding for itself.
+question counts as what the rules see of it, and no case has it otherwise. A rule is then the box
+that its author wrote. Where they do not, boxes speak of what people record, and each pack hides for
+itself.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from continuum_rules.compiled import Compiled, compiled
@@ -15,10 +17,23 @@ from continuum_rules.joint import NEW, OLD, Side, matched
 from continuum_rules.merged_levels import at_least_of, merged
 from continuum_rules.moves import Moves, Scale
 from continuum_rules.pack import Pack
-from continuum_rules.space import Box, Space
+from continuum_rules.space import Box, Space, widest
 from continuum_rules.variant import Variant
 
 Boxes = tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """When a pack asks for a step.
+
+    Attributes:
+        level: From this place on, among the levels of both packs; None: never by level.
+        facts: Whatever the level is, in these cases.
+    """
+
+    level: int | None
+    facts: Boxes
 
 
 class Comparison:
@@ -81,15 +96,26 @@ class Comparison:
             for name, side in self.sides.items()
         }
 
-    def steps(self, name: str) -> dict[str, Boxes]:
-        """By step, the cases in which the pack asks for it."""
-        triggers = self.variant(name).triggers
-        return {
-            step.id: boxes
-            for pathway, own in zip(self.packs[name].pathways, triggers, strict=True)
-            for boxes in [self.sides[name].lift(own)]
-            for step in pathway.steps
-        }
+    def steps(self, name: str) -> dict[str, Triggers]:
+        """By step, when the pack asks for it."""
+        ready = self.ready[name]
+        own = [level.id for level in self.packs[name].levels]
+        union = [level.id for level in self.levels]
+        found = {}
+        each = zip(ready.pack.pathways, ready.floors, self.variant(name).facts, strict=True)
+        for pathway, floor, facts in each:
+            level = None if floor is None else union.index(own[floor])
+            triggers = Triggers(level, tuple(sorted(self.sides[name].lift(facts))))
+            found.update({step.id: triggers for step in pathway.steps})
+        return found
+
+    def triggered(self, name: str, triggers: "Triggers | None") -> Boxes:
+        """Give the cases in which a pack asks for something; none where it does not know it."""
+        if triggers is None:
+            return ()
+        level = triggers.level
+        by_level = () if level is None else self.level_scales[name][level]
+        return widest((*by_level, *triggers.facts))
 
     def stops(self, name: str) -> dict[str, Boxes]:
         """By stop, the cases in which it stands."""

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from continuum_rules.answers import Answer, Given
-from continuum_rules.comparison import Boxes, Comparison
+from continuum_rules.comparison import Boxes, Comparison, Triggers
 from continuum_rules.cover import BUDGET
 from continuum_rules.joint import NEW, OLD, Alone
 from continuum_rules.level import LevelRange
 from continuum_rules.moves import Moves, Region, Scale
 from continuum_rules.pack import Pack
 from continuum_rules.range_only import range_of
-from continuum_rules.space import Box
+from continuum_rules.space import Box, widest
 from continuum_rules.verify.example import reduced
 
 
@@ -112,12 +112,12 @@ def difference(old: Pack, new: Pack, budget: int = BUDGET) -> Difference:
     found = _Finder(against)
     moves = [
         *found.moves(What.LEVEL, (), against.moves, against.level_scales),
-        *found.listed(What.STEP, against.moves, against.steps),
+        *found.steps(),
         *found.listed(What.STOP, against.moves, against.stops),
         *found.listed(What.CONFLICT, against.recorded, against.conflicts),
     ]
-    hidden = [] if against.same_hiding else found.listed(
-        What.HIDDEN, against.recorded, against.hidden
+    hidden = (
+        [] if against.same_hiding else found.listed(What.HIDDEN, against.recorded, against.hidden)
     )
     return Difference(against, tuple(moves), tuple(hidden), _changed(old, new))
 
@@ -135,7 +135,7 @@ class _Finder:
         """Find where one scale rises, then where it falls."""
         for up, high, low in ((True, NEW, OLD), (False, OLD, NEW)):
             for region in within.above(scales[high], scales[low]):
-                yield Move(what, subjects, up, region, self._example(region, within))
+                yield Move(what, subjects, up, region, self._example(region, within, up))
 
     def listed(
         self, what: What, within: Moves, boxes_of: Callable[[str], Mapping[str, Boxes]]
@@ -156,25 +156,69 @@ class _Finder:
             )
         ]
 
-    def _example(self, region: Region, within: Moves) -> Example:
+    def steps(self) -> list[Move]:
+        """Find what steps are asked for in more cases, and in fewer.
+
+        What comes by level is told by level, since the cases that changed it are told already.
+        """
+        steps = {name: self.against.steps(name) for name in (OLD, NEW)}
+        alike: dict[tuple[Triggers | None, Triggers | None], list[str]] = {}
+        for each in dict.fromkeys((*steps[OLD], *steps[NEW])):
+            pair = steps[OLD].get(each), steps[NEW].get(each)
+            alike.setdefault(pair, []).append(each)
+        return [
+            Move(What.STEP, tuple(ids), up, region, self._example(region, self.against.moves, up))
+            for (before, now), ids in alike.items()
+            for up, names, more, fewer in (
+                (True, (NEW, OLD), now, before),
+                (False, (OLD, NEW), before, now),
+            )
+            if more is not None
+            for region in self._asked_more(names, more, fewer)
+        ]
+
+    def _asked_more(
+        self, names: tuple[str, str], more: Triggers, fewer: Triggers | None
+    ) -> Iterator[Region]:
+        """Find the cases in which one pack asks for a step and the other does not."""
+        against = self.against
+        still = against.triggered(names[1], fewer)
+        if more.level is not None:
+            by_level = against.level_scales[names[0]][more.level]
+            if any(against.moves.outside(box, still) is not None for box in by_level):
+                yield Region(1, self.space.full, still, (0,), more.level)
+            still = widest((*still, *by_level))
+        for box, unless in against.moves.moved(more.facts, still):
+            yield Region(1, box, unless, (0,))
+
+    def _example(self, region: Region, within: Moves, up: bool) -> Example:
         """Find the plainest case that moved."""
+        inside = self._inside(region, up)
         barred: Boxes = (*region.unless, *self.against.unusual)
-        found = within.outside(region.box, barred)
+        usual = (within.outside(box, barred) for box in inside)
+        found = next((box for box in usual if box is not None), None)
         if found is None:
             barred = region.unless
-            found = within.outside(region.box, barred)
-        if found is None:
-            raise ValueError("a region holds at least one case")
-        barred = (*barred, *within.nowhere)
+            every = (within.outside(box, barred) for box in inside)
+            found = next(box for box in every if box is not None)
+        out = (*barred, *within.nowhere)
 
         def still(case: Box) -> bool:
-            return not case & ~region.box and all(case & ~other for other in barred)
+            is_in = any(not case & ~box for box in inside)
+            return is_in and all(case & ~other for other in out)
 
         case = reduced(self.space, self.space.corner(found), still)
         answers = {name: side.answers(case) for name, side in self.against.sides.items()}
         packs = self.against.packs
         ranges = {name: range_of(packs[name], Given(told)) for name, told in answers.items()}
         return Example(case, answers, ranges)
+
+    def _inside(self, region: Region, up: bool) -> Boxes:
+        """Give the boxes that the cases of a region lie in."""
+        if region.level is None:
+            return (region.box,)
+        reached = self.against.level_scales[NEW if up else OLD][region.level]
+        return tuple(box & region.box for box in reached)
 
 
 def _changed(old: Pack, new: Pack) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ two packs can be held against each other like two rules.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from continuum_rules.answers import Answer, Several
 from continuum_rules.factor import Factor, Kind, Option, band_id
@@ -117,7 +118,7 @@ def _match_option(
     for pack in (OLD, NEW):
         if option.id in own[pack]:
             read_as[pack][option.id] = option.id
-        elif option.counts_as in own[pack]:
+        elif option.counts_as is not None and option.counts_as in own[pack]:
             read_as[pack][option.id] = option.counts_as
     lacking = [pack for pack in (OLD, NEW) if option.id not in own[pack]]
     several = factor.kind is Kind.SEVERAL
@@ -133,7 +134,7 @@ def _match_option(
 
 def _plain(factor: Factor) -> dict[str, Option]:
     """List the options that are no band of years."""
-    bands = {band_id(*ends) for ends in zip(factor.bands, factor.bands[1:], strict=False)}
+    bands = {band_id(*ends) for ends in pairwise(factor.bands)}
     return {option.id: option for option in factor.options if option.id not in bands}
 
 
@@ -144,7 +145,7 @@ def _ages(old: Factor, new: Factor) -> list[tuple[Option, int]]:
     edges = sorted({edge for edge in (*old.bands, *new.bands) if youngest <= edge <= oldest})
     return [
         (Option(band_id(start, end), _ages_in_words(start, end)), start)
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
 
 

@@ -7,7 +7,7 @@ from continuum_rules.space import Box
 
 
 class LevelsDisagreeError(ValueError):
-    """Two packs put the same levels in another order, so that "higher" means nothing between them."""
+    """Two packs put the same levels in another order: "higher" means nothing between them."""
 
 
 def merged(old: Sequence[Level], new: Sequence[Level]) -> tuple[Level, ...]:

@@ -5,13 +5,11 @@ its second or higher, and so on; the first holds every case. Levels are a scale,
 with two places: not asked for, asked for.
 
 The cases in which ``high`` comes out at one place and ``low`` below it are written as boxes, each
-*save where* certain other boxes hold: those in which ``low`` reaches that place too, or ``high``
-goes beyond it. A rule that was lowered is then one box, with the rules that hold its floor as the
-exceptions, and not the thousand small boxes between them.
+*save where* ``low`` reaches that place too, or ``high`` goes beyond it. A rule that was lowered is
+then the one box its author wrote, and not the thousand small ones between the other rules.
+Where the exceptions leave but a few small boxes, those are given instead, without exceptions.
 
-Each box is made as wide as the place it reaches allows, then cut where one exception leaves a
-single question to escape by. What others cover is left out. Where the exceptions leave only a few
-small boxes, those are given instead.
+Each box is made as wide as the place it reaches allows, and what others cover is left out.
 """
 
 from collections.abc import Sequence
@@ -19,11 +17,15 @@ from dataclasses import dataclass
 
 from continuum_rules.cover import BUDGET, uncovered
 from continuum_rules.space import Box, Space, widest
+from continuum_rules.variant import asked_by
 
 Scale = Sequence[tuple[Box, ...]]
 
 FEW = 3
 """How many plain boxes are easier to read than one with exceptions."""
+
+MORE = 2
+"""How many questions more than that one a plain box may ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ class Region:
         box: Every one of them lies in it.
         unless: The cases of the box that did not move; none lie beside the box.
         below: Every place at which the lower scale has some of them, lowest first.
+        level: Only cases that the pack with more places this high or higher; None: all of the box.
     """
 
     place: int
     box: Box
     unless: tuple[Box, ...]
     below: tuple[int, ...]
+    level: int | None = None
 
 
 class Moves:
@@ -74,16 +78,38 @@ class Moves:
         for place in range(len(high) - 1, 0, -1):
             beyond = high[place + 1] if place + 1 < len(high) else ()
             still = widest((*low[place], *beyond))
-            boxes = [box for box in high[place] if self._escapes(box, still)]
-            if boxes:
-                wide = widest(self._widened(box, high[place]) for box in boxes)
-                needed = self._needed([self._cut(box, still) for box in wide], still)
-                found += [
-                    Region(place, box, unless, self._below(box, unless, low, place))
-                    for each in needed
-                    for box, unless in self._plainly(each, still)
-                ]
+            found += [
+                Region(place, box, unless, self._below(box, unless, low, place))
+                for box, unless in self.moved(high[place], still)
+            ]
         return found
+
+    def moved(
+        self, reached: Sequence[Box], still: Sequence[Box]
+    ) -> list[tuple[Box, tuple[Box, ...]]]:
+        """Write the cases of some boxes outside others: each box with its exceptions.
+
+        Raises:
+            BudgetExhausted: Some question ran out of its budget.
+        """
+        boxes = [box for box in reached if self._escapes(box, still)]
+        wide = widest(self._widened(box, reached) for box in boxes)
+        return [
+            (self._trimmed(box), unless)
+            for each in self._needed(wide, still)
+            for box, unless in self._plainly(each, still)
+        ]
+
+    def _trimmed(self, box: Box) -> Box:
+        """Leave out options that no case of the box has, of the questions it asks about at all."""
+        if not self.nowhere:
+            return box
+        for field in self.space.fields:
+            if box & field.mask != field.mask:
+                for bit in field.bits.values():
+                    if box & bit and self.outside(box & ~field.mask | bit, ()) is None:
+                        box &= ~bit
+        return box
 
     def _escapes(self, box: Box, still: Sequence[Box]) -> bool:
         if any(not box & ~other for other in still):
@@ -104,54 +130,35 @@ class Moves:
                         box = wider
         return box
 
-    def _cut(self, box: Box, still: Sequence[Box]) -> Box:
-        """Leave out the options that an exception takes on the only question it asks further."""
-        space = self.space
-        again = True
-        while again:
-            again = False
-            for other in still:
-                if not space.has_cases(box & other):
-                    continue
-                ways = ((box & ~other) + space.full) & space.guard
-                if ways and ways & (ways - 1) == 0:
-                    box &= ~(other & space.by_guard[ways])
-                    again = True
-        return box
-
     def _needed(self, boxes: Sequence[Box], still: Sequence[Box]) -> list[Box]:
-        """Join boxes that differ in one question, and leave out those that others cover."""
-        left = self._joined(list(dict.fromkeys(boxes)))
+        """Leave out boxes that others cover, the smallest first."""
+        left = list(dict.fromkeys(boxes))
         for box in sorted(left, key=int.bit_count):
             others = [other for other in left if other != box]
             if self.outside(box, (*still, *others)) is None:
                 left = others
         return left
 
-    def _joined(self, boxes: list[Box]) -> list[Box]:
-        for place, box in enumerate(boxes):
-            for other in boxes[place + 1 :]:
-                ways = ((box ^ other) + self.space.full) & self.space.guard
-                if ways & (ways - 1) == 0:
-                    rest = [each for each in boxes if each not in (box, other)]
-                    return self._joined([*rest, box | other])
-        return boxes
-
-    def _plainly(
-        self, box: Box, still: Sequence[Box]
-    ) -> list[tuple[Box, tuple[Box, ...]]]:
+    def _plainly(self, box: Box, still: Sequence[Box]) -> list[tuple[Box, tuple[Box, ...]]]:
         """Write the cases of a box that moved: with exceptions, or as few boxes without any."""
         meeting = [other & box for other in still if self.space.has_cases(other & box)]
         unless = tuple(each for each in widest(meeting) if self._tells(each, box))
         if not unless:
             return [(box, ())]
         plain: list[Box] = []
+        most = self._asks(box) + MORE
         while len(plain) <= FEW:
             found = self.outside(box, (*unless, *plain))
             if found is None:
                 return [(each, ()) for each in plain]
             plain.append(self._filled(found, box, unless))
+            if self._asks(plain[-1]) > most:
+                break
         return [(box, unless)]
+
+    def _asks(self, box: Box) -> int:
+        """Count the questions that a box asks about."""
+        return asked_by(self.space, box).bit_count()
 
     def _tells(self, exception: Box, box: Box) -> bool:
         """Say whether an exception holds in any case at all of those that can be."""
@@ -167,9 +174,7 @@ class Moves:
                         found |= bit
         return found
 
-    def _below(
-        self, box: Box, unless: Sequence[Box], low: Scale, place: int
-    ) -> tuple[int, ...]:
+    def _below(self, box: Box, unless: Sequence[Box], low: Scale, place: int) -> tuple[int, ...]:
         """List the places at which the lower scale has some of the cases that moved."""
         found = []
         for lower in range(place):

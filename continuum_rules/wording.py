@@ -12,13 +12,15 @@ _BAND = re.compile(r"years_(\d+)_(\d+)")
 
 
 def joined(words: Sequence[str], word: str) -> str:
-    """Join words: ``a, b or c``.
+    """Join words: ``a, b or c``; with semicolons where the words themselves hold commas.
 
     >>> joined(["a", "b", "c"], "or")
     'a, b or c'
     """
     if len(words) < 2:
         return "".join(words)
+    if any("," in each for each in words):
+        return f"{'; '.join(words[:-1])}; {word} {words[-1]}"
     return f"{', '.join(words[:-1])} {word} {words[-1]}"
 
 
@@ -34,9 +36,9 @@ def kept_in_words(factor: Factor, kept: Iterable[str]) -> str:
     labels = [factor.options[place].label for place in places]
     if factor.ordered and len(places) > 1:
         if places == list(range(places[0], len(order))):
-            return f"{labels[0]} or more concerning"
+            return f"{labels[0]}, or more concerning"
         if places == list(range(len(places))):
-            return f"{labels[-1]} or less concerning"
+            return f"{labels[-1]}, or less concerning"
     if factor.kind is Kind.YEARS:
         return joined(_ages([order[place] for place in places], labels), "or")
     return joined(labels, "or")
@@ -114,5 +116,7 @@ def when_in_words(factors: Mapping[str, Factor], when: When) -> list[str]:
     told = [asked_in_words(factors[each], test) for each, test in when.all_of.items()]
     if when.at_least is not None:
         parts = [asked_in_words(factors[each], test) for each, test in when.at_least.of.items()]
-        told.append(f"at least {when.at_least.count} of these: {'; '.join(parts)}")
+        count = when.at_least.count
+        number = "any" if count == 1 else f"at least {count}"
+        told.append(f"{number} of these: {'; '.join(parts)}")
     return told

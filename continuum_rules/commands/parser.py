@@ -8,11 +8,18 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import NoReturn
 
-from continuum_rules.commands import check, indicate, verify
+from continuum_rules.commands import check, diff, impact, indicate, show, verify
 from continuum_rules.nearest import did_you_mean
 
 VERBS: MappingProxyType[str, ModuleType] = MappingProxyType(
-    {"check": check, "verify": verify, "indicate": indicate}
+    {
+        "check": check,
+        "verify": verify,
+        "indicate": indicate,
+        "diff": diff,
+        "impact": impact,
+        "show": show,
+    }
 )
 
 CALL_IS_WRONG = 2
@@ -65,7 +72,7 @@ def _parser() -> KindParser:
 
 def _missing(asked: Namespace) -> str:
     """Say which path of the call leads nowhere; empty where all are there."""
-    for name in ("pack", "overlay"):
+    for name in ("pack", "overlay", "old", "new", "old_overlay", "new_overlay"):
         path = getattr(asked, name, None)
         if path is not None and not Path(path).exists():
             return f"There is no file or folder {path}. Give the path of a pack."

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from continuum_rules.cover import BUDGET
 from continuum_rules.reading.problems import PackProblems
 from continuum_rules.reading.read import read_pack
 from continuum_rules.verify import verify
@@ -36,6 +37,13 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
         "--on", metavar="DATE", type=_day, help="the day to count reviews from (default: today)"
     )
     parser.add_argument(
+        "--budget",
+        metavar="STEPS",
+        type=_steps,
+        default=BUDGET,
+        help=f"steps allowed for each single question (default: {BUDGET:,})",
+    )
+    parser.add_argument(
         "--keep", action="store_true", help="write each counter-example into the pack as a case"
     )
 
@@ -45,6 +53,12 @@ def _day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError:
         raise ArgumentTypeError(f"{word} is not a day; write it like 2026-11-22") from None
+
+
+def _steps(word: str) -> int:
+    if not word.isdecimal() or int(word) == 0:
+        raise ArgumentTypeError(f"{word} is not a number of steps; write one like 1000000")
+    return int(word)
 
 
 def _today() -> date:
@@ -65,7 +79,7 @@ def run(asked: Namespace) -> int:
         for problem in problems.problems:
             sys.stderr.write(f"{problem}\n")
         return PROBLEMS
-    report = verify(pack, asked.on or _today())
+    report = verify(pack, asked.on or _today(), asked.budget)
     written = places(asked.pack, asked.overlay)
     if asked.json:
         sys.stdout.write(json.dumps(as_json(report, written), ensure_ascii=False) + "\n")

@@ -74,7 +74,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def person(chromium: Browser, address: str) -> Iterator[Callable[..., Person]]:
-    """Somebody at a screen: person("amina"), person("carys", hands="keyboard")."""
+    """Let somebody of the cast sit down at a screen; None for somebody who has not signed in."""
     contexts = []
 
     def sit_down(name: str | None, **how: object) -> Person:

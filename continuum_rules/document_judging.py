@@ -1,0 +1,139 @@
+"""The chapters of a document that say what is asked and how it is judged."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from continuum_rules.document_parts import Block, Heading, Listed, Paragraph, Table
+from continuum_rules.factor import Factor
+from continuum_rules.pack import Pack
+from continuum_rules.rule import Invariant, Rule
+from continuum_rules.verify.report import Status
+from continuum_rules.wording import asked_in_words, joined, when_in_words
+
+ABOUT = {"screening": "the screening", "concern": "each concern", "child": "each child"}
+PROVED = {
+    Status.PROVED: "Proved for every combination of answers.",
+    Status.BROKEN: "BROKEN: some combination of answers breaks it.",
+    Status.NOT_PROVEN: "NOT PROVEN: the budget ran out. This is not a pass.",
+}
+
+
+class Judging:
+    """Questions, rules, promises and conflicts."""
+
+    def __init__(self, pack: Pack, proofs: Mapping[str, Status] | None) -> None:
+        self.pack = pack
+        self.proofs = proofs
+
+    def questions(self) -> Iterator[Block]:
+        """Every question under its section."""
+        for section in self.pack.sections:
+            factors = [each for each in self.pack.factors if each.section == section.id]
+            if factors:
+                yield Heading(3, section.title)
+                for factor in factors:
+                    yield from self._question(factor)
+
+    def _question(self, factor: Factor) -> Iterator[Block]:
+        yield Heading(4, factor.question)
+        order = "from least to most concerning" if factor.ordered else "in no order"
+        asked = f"Asked about {ABOUT[factor.about.value]}. Answers stand {order}."
+        core = " Asked of everyone, first." if factor.core else ""
+        yield Paragraph(" ".join(each for each in (factor.hint, asked + core) if each))
+        yield Listed("Answers", tuple(self._option(factor, n) for n in range(len(factor.options))))
+        if factor.hide_when:
+            yield Paragraph(f"Not asked where {self._hidden(factor)}.")
+        if factor.why_we_ask:
+            yield Paragraph(f"Why we ask: {factor.why_we_ask}")
+        for title, entries in (
+            ("Counts", factor.counts),
+            ("Does not count", factor.does_not_count),
+            ("Who may know", factor.who_may_know),
+            ("Sources", self._sources(factor.sources)),
+        ):
+            if entries:
+                yield Listed(title, tuple(entries))
+
+    @staticmethod
+    def _option(factor: Factor, place: int) -> str:
+        option = factor.options[place]
+        told = option.label
+        if option.id in factor.as_unknown:
+            told += " (settles nothing: all others stay possible)"
+        if option.counts_as is not None:
+            told += f" (counts as “{factor.label_of(option.counts_as)}”)"
+        return told
+
+    def _hidden(self, factor: Factor) -> str:
+        known = self.pack.factor_by_id
+        tables = (
+            joined([asked_in_words(known[each], test) for each, test in table.items()], "and")
+            for table in factor.hide_when
+        )
+        return ", or where ".join(tables)
+
+    def rules(self) -> Iterator[Block]:
+        """Every rule as a sentence with its sources, highest level first."""
+        yield Paragraph(
+            "The level is the highest that any rule reaches. No rule lowers it, and their order"
+            " does not matter."
+        )
+        for level in reversed(self.pack.levels):
+            rules = [rule for rule in self.pack.rules if rule.at_least == level.id]
+            if rules:
+                yield Heading(3, f"At least {level.label}")
+                rows = tuple(self._rule(rule) for rule in rules)
+                yield Table(
+                    f"Rules that reach {level.label}",
+                    ("Rule", "Where", "Because", "Rests on"),
+                    rows,
+                )
+
+    def _rule(self, rule: Rule) -> tuple[str, ...]:
+        local = " (local layer)" if rule.overlay else ""
+        where = "; and ".join(when_in_words(self.pack.factor_by_id, rule.when))
+        return rule.id + local, where, rule.because, self._rests_on(rule.sources, rule.basis)
+
+    def _rests_on(self, sources: Iterable[str], basis: str) -> str:
+        return "; ".join((*self._sources(sources), *([basis] if basis else [])))
+
+    def _sources(self, ids: Iterable[str]) -> list[str]:
+        return [self._source(each) for each in ids]
+
+    def _source(self, source_id: str) -> str:
+        source = self.pack.sources.get(source_id)
+        if source is None:
+            return source_id
+        parts = [source.title, str(source.year or ""), source.section]
+        return ", ".join(part for part in parts if part)
+
+    def invariants(self) -> Iterator[Block]:
+        """Every promise, and whether it is proved."""
+        if self.pack.invariants:
+            yield Paragraph("No rule, no local layer and no answer may break these.")
+            head = ("Promise", "In words", "Where", "Rests on")
+            proved = () if self.proofs is None else ("Proof",)
+            rows = tuple(self._invariant(each) for each in self.pack.invariants)
+            yield Table("Promises", (*head, *proved), rows)
+
+    def _invariant(self, each: Invariant) -> tuple[str, ...]:
+        where = when_in_words(self.pack.factor_by_id, each.when)
+        told = (
+            each.id,
+            each.promise,
+            "; and ".join(where) or "in every case",
+            self._rests_on(each.sources, each.basis),
+        )
+        if self.proofs is None:
+            return told
+        status = self.proofs.get(each.id, Status.NOT_PROVEN)
+        return (*told, PROVED[status])
+
+    def conflicts(self) -> Iterator[Block]:
+        """Answers that are set aside while they stand together."""
+        rows = tuple(
+            (each.say, "; and ".join(when_in_words(self.pack.factor_by_id, each.when)))
+            for each in self.pack.conflicts
+        )
+        if rows:
+            title = "While these stand together, each counts as not known"
+            yield Table(title, ("What to know", "Where"), rows)
