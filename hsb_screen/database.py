@@ -8,11 +8,12 @@ is only read must not be able to write at all.
 import enum
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from flask import Flask, current_app, g, has_request_context, request
 from sqlalchemy import (
@@ -32,11 +33,17 @@ from sqlalchemy.types import TypeDecorator
 
 from hsb_screen.config import UnsafeToStart
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 BUSY_SECONDS = 3
 """How long to wait for another writer; below the request deadline, so that people get our page."""
 
 BOOKKEEPING = frozenset({"audit_entry", "audit_salt", "posted_form", "sign_in_try"})
 """Tables whose rows are the record of an act, or of a try, and not an act themselves."""
+
+_WRITERS = 4_716_230_001
+"""Any number, the same in every process: the PostgreSQL lock that one writer holds at a time."""
 
 READ_ONLY_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -139,9 +146,11 @@ def open_engine(url: str) -> Engine:
     if address.drivername in {"postgresql", "postgres"}:
         address = address.set(drivername="postgresql+psycopg")
     options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"
-    return create_engine(
+    engine = create_engine(
         address, connect_args={"options": options}, pool_pre_ping=True, hide_parameters=True
     )
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
 
 
 def session() -> Session:
@@ -151,7 +160,7 @@ def session() -> Session:
     """
     if "session" not in g:
         engine: Engine = current_app.extensions["hsb_engine"]
-        reads = has_request_context() and request.method in READ_ONLY_METHODS
+        reads = _only_reads()
         # One word for each database: ours for SQLite, SQLAlchemy's for PostgreSQL.
         options = {"hsb_reads": reads, "postgresql_readonly": reads}
         g.session = Session(engine.execution_options(**options), expire_on_commit=False)
@@ -184,9 +193,30 @@ def transaction() -> Iterator[Session]:
         raise
 
 
-def is_sqlite(connection: Connection) -> bool:
-    """Say whether a connection leads to SQLite."""
-    return connection.dialect.name == "sqlite"
+def once_per_look(read: Callable[P, T]) -> Callable[P, T]:
+    """Read the same rows once while a page is shown, however many parts of it ask for them.
+
+    Only in a request that cannot write: there, nothing that was read can have changed since.
+
+    Args:
+        read: A function of ids and other plain values that gives frozen values.
+    """
+
+    @wraps(read)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
+        if not _only_reads():
+            return read(*args, **kwargs)
+        kept: dict[object, T] = g.setdefault("read_once", {})
+        key = (read, args, tuple(sorted(kwargs.items())))
+        if key not in kept:
+            kept[key] = read(*args, **kwargs)
+        return kept[key]
+
+    return wrapped
+
+
+def _only_reads() -> bool:
+    return has_request_context() and request.method in READ_ONLY_METHODS
 
 
 def _keep_private(file: str | None) -> None:
@@ -218,6 +248,13 @@ def _begin_sqlite(connection: Connection) -> None:
     reads = connection.get_execution_options().get("hsb_reads", False)
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # The same as SQLite gives: who will write waits for its turn at once, and so never acts on
+    # rows that another writer is about to change, nor reads the same head of the audit chain.
+    if not connection.get_execution_options().get("hsb_reads", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def _note_changed_rows(held: Session, flush: object) -> None:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from hsb_screen.access.refusals import record_refusal
 from hsb_screen.database import READ_ONLY_METHODS
-from hsb_screen.typed import TypedText, typed_text
+from hsb_screen.typed import TypedText, tidy, typed_text
 
 
 class NotThere(Exception):
@@ -123,9 +123,13 @@ def register_errors(app: Flask) -> None:
 
 
 def _page_for(error: Exception) -> Response:
+    if isinstance(error, NotThere | Refused):
+        try:
+            record_refusal()
+        except SQLAlchemyError as outage:
+            # What cannot be recorded is not told either: the page of an outage stands instead.
+            error = outage
     status, template = next(PAGES[kind] for kind in type(error).__mro__ if kind in PAGES)
-    if isinstance(error, NotThere):
-        record_refusal()
     if status >= 500:
         if current_app.testing and status == 500:
             raise error
@@ -164,9 +168,17 @@ def _page(status: int, template: str, error: Exception) -> Response:
     }
     keeps = request.method not in READ_ONLY_METHODS and not isinstance(error, ScreenIsHidden)
     # A body that was too large was never read, so there is nothing to give back.
-    typed = typed_text() if keeps and status != 413 else ()
+    typed = _not_compared(typed_text(), told["both"]) if keeps and status != 413 else ()
     page = Problem(status, request.path, typed, **told)
     response = make_response(render_template(template, page=page), status)
     if isinstance(error, DBAPIError) or status == 503:
         response.headers["Retry-After"] = "30"
     return response
+
+
+def _not_compared(
+    typed: tuple[TypedText, ...], both: tuple[BothTexts, ...]
+) -> tuple[TypedText, ...]:
+    """Leave out what a stale page shows beside the stored text already."""
+    shown = {field.yours for field in both}
+    return tuple(field for field in typed if tidy(field.text) not in shown)

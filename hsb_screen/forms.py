@@ -10,6 +10,8 @@ from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringF
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its hints
 from wtforms.validators import Length, ValidationError
 
+from hsb_screen.typed import note_form, tidy
+
 NotYet = ValidationError
 """What a form says where something in it has to be put right first."""
 
@@ -17,15 +19,6 @@ LONGEST_TEXT = 20_000
 """Characters a field of several lines may hold; longer text is refused, never cut."""
 
 LONGEST_LINE = 500
-
-_CONTROLS = {code: None for code in range(32) if code not in (9, 10)} | {127: None}
-
-
-def tidy(text: Any) -> Any:
-    """Return text without control characters, stray spaces at its ends, and Windows line ends."""
-    if not isinstance(text, str):
-        return text
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip()
 
 
 class SecureForm(FlaskForm):
@@ -39,11 +32,20 @@ class SecureForm(FlaskForm):
     version = HiddenField(default="0")
     idempotency_key = HiddenField(default=lambda: secrets.token_urlsafe(18))
 
+    def __init__(self, *args: Any, **fields: Any) -> None:
+        super().__init__(*args, **fields)
+        note_form(self)
+
     @property
     def version_number(self) -> int:
         """The version this form was filled from; 0 where it carries none that makes sense."""
-        held = str(self.version.data or "")
-        return int(held) if held.isascii() and held.isdigit() and len(held) < 10 else 0
+        return whole_number(self.version.data)
+
+
+def whole_number(text: Any) -> int:
+    """Return the number that a hidden field carries; 0 where it carries none that makes sense."""
+    held = str(text or "")
+    return int(held) if held.isascii() and held.isdigit() and len(held) < 10 else 0
 
 
 @dataclass(frozen=True, slots=True)

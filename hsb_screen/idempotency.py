@@ -2,6 +2,7 @@
 
 Each rendered form carries a key of its own. The first post that succeeds keeps the key with the
 page it led to, in the same transaction as what it did; a second post is led to the same page.
+The same form with other words in it is another post.
 """
 
 import hashlib
@@ -9,11 +10,11 @@ import uuid
 from datetime import datetime
 
 from flask import Response, g, redirect, request
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hsb_screen import clock
-from hsb_screen.database import Base, UTCDateTime, session
+from hsb_screen.database import Base, UTCDateTime, canonical_json, session
 
 FIELD = "idempotency_key"
 
@@ -22,7 +23,7 @@ class PostedForm(Base):
     """A form that was posted and acted on.
 
     Attributes:
-        key_hash: SHA-256 of the form's key, the poster and the address.
+        key_hash: SHA-256 of the form's key, the poster, the address and what was filled in.
         led_to: Where the answer redirected to.
     """
 
@@ -59,12 +60,19 @@ def remember(response: Response) -> None:
     session().flush()
 
 
+def forget_old(before: datetime) -> None:
+    """Forget forms posted before a moment: the sign-ins that showed them have ended since."""
+    session().execute(delete(PostedForm).where(PostedForm.posted_at < before))
+
+
 def _key_hash() -> str | None:
     key = request.form.get(FIELD, "")
     if not key or g.get("poster_id") is None:
         return None
     # Bound to poster and address: a key copied into another form leads nowhere unexpected.
-    bound = f"{g.poster_id}\n{request.path}\n{key}"
+    # And to what was filled in: changed words under an old key are new words, and never dropped.
+    filled = [pair for pair in request.form.items(multi=True) if pair[0] != "csrf_token"]
+    bound = f"{g.poster_id}\n{request.path}\n{key}\n{canonical_json(filled)}"
     return hashlib.sha256(bound.encode()).hexdigest()
 
 

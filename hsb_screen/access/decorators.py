@@ -19,7 +19,7 @@ from hsb_screen.access.viewer import current_person, current_roles
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record_apart
 from hsb_screen.database import READ_ONLY_METHODS, session
-from hsb_screen.errors import Stale
+from hsb_screen.errors import Refused, Stale
 
 P = ParamSpec("P")
 View = Callable[P, ResponseReturnValue]
@@ -59,8 +59,13 @@ def writes(view: View[P]) -> View[P]:
             return remembered
         try:
             return _commit(make_response(view(*args, **kwargs)))
-        except Stale:
-            record_apart(Event.FORM_STALE, page=request.endpoint)
+        except (Stale, Refused, IntegrityError) as problem:
+            # Perhaps the same form arrived twice at once, and the other one was first.
+            session().rollback()
+            if remembered := idempotency.answer_given_before():
+                return remembered
+            if isinstance(problem, Stale):
+                record_apart(Event.FORM_STALE, page=request.endpoint)
             raise
 
     vars(wrapped)["writes"] = True
@@ -76,13 +81,6 @@ def _commit(response: Response) -> ResponseReturnValue:
     if g.get("rows_changed") and not g.get("audited"):
         held.rollback()
         raise NotAudited(request.endpoint)
-    try:
-        idempotency.remember(response)
-        held.commit()
-    except IntegrityError:
-        # The same form arrived twice at once and the other one was first.
-        held.rollback()
-        if remembered := idempotency.answer_given_before():
-            return remembered
-        raise
+    idempotency.remember(response)
+    held.commit()
     return response

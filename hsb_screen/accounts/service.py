@@ -53,6 +53,8 @@ def person_with_password(email: str, password: str) -> Person | None:
     if person is not None and kept and fits:
         session().execute(delete(SignInTry).where(SignInTry.email_index == index))
         return person
+    # Those that no longer count are forgotten: the table stays as small as a quarter of an hour.
+    session().execute(delete(SignInTry).where(SignInTry.tried_at <= clock.now() - TRIES_COUNT_FOR))
     session().add(SignInTry(email_index=index, tried_at=clock.now()))
     record(Event.SIGN_IN_REFUSED, subject=person.id if person else None)
     return None

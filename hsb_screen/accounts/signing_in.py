@@ -29,6 +29,7 @@ from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.config import Config
 from hsb_screen.database import session
+from hsb_screen.idempotency import forget_old
 
 _TOKEN = "sign_in"  # noqa: S105 - a name in the cookie, not a password
 _SEEN = "seen"
@@ -72,6 +73,8 @@ def begin_sign_in(person: Person) -> None:
     token = secrets.token_urlsafe(32)
     g.person = person
     login_user(person, remember=False, authn_via=["password"])
+    config: Config = current_app.extensions["hsb_config"]
+    forget_old(clock.now() - config.absolute)
     row = SignIn(token_hash=_hash(token), person_id=person.id, started_at=clock.now())
     session().add(row)
     session().flush()
@@ -92,9 +95,15 @@ def end_sign_in() -> None:
 
 
 def hide_screen() -> None:
-    """Lock this sign-in until the password is given again."""
+    """Lock this sign-in until the password is given again.
+
+    Where the database does not say whose sign-in it is, it ends: what cannot be locked must not
+    come back by itself once the database answers again.
+    """
     row = current_sign_in()
-    if row is not None and row.hidden_at is None:
+    if row is None:
+        cookie.clear()
+    elif row.hidden_at is None:
         row.hidden_at = clock.now()
         record(Event.SCREEN_HIDDEN, subject=row.person_id)
 

@@ -1,5 +1,7 @@
 """Pages of signing in and out, and of hiding the screen."""
 
+import re
+
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,6 +14,9 @@ from hsb_screen.accounts.service import person_with_password
 from hsb_screen.database import session
 
 accounts = Blueprint("accounts", __name__)
+
+_OURS = re.compile(r"/(?:[^/\\\s\x00-\x1f\x7f][^\\\s\x00-\x1f\x7f]*)?")
+"""One slash, and nothing that a browser drops or turns into a second one."""
 
 NOT_RIGHT = "The email address or the password is not right."
 
@@ -83,6 +88,6 @@ def _forgetting(address: str) -> Response:
 
 def _inside(address: str | None) -> str:
     """Return an address of this service to go to; the first page where it is any other."""
-    if address and address.startswith("/") and not address.startswith(("//", "/\\")):
+    if address and _OURS.fullmatch(address):
         return address
     return url_for("front_page")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from continuum_rules import About, Factor, Kind, Pack
 from hsb_screen.accounts.models import Person
-from hsb_screen.answers.facts import AnswerGiven
+from hsb_screen.answers.facts import AnswerFacts, AnswerGiven
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.question_form import not_known_choices
 from hsb_screen.answers.service import Place, answers_of, record_answer
@@ -31,25 +31,27 @@ def care_field(pack: Pack) -> OneOf | None:
     )
 
 
-def care_of(screening_id: uuid.UUID, child_id: uuid.UUID) -> str:
-    """Give what is recorded of a child, as the field takes it; "" where nothing is."""
-    standing = answers_of(screening_id).get((str(child_id), CARE))
-    if standing is None:
-        return ""
-    given = standing.given
-    if given.state is AnswerState.ANSWERED:
-        return str(given.options[0]) if given.options else ""
-    return "" if given.state is AnswerState.LEFT_OPEN else given.state.value
+def care_of(screening_id: uuid.UUID, child_id: uuid.UUID) -> dict[str, str]:
+    """Give what is recorded of a child as the fields take it: "" and version 0 where nothing is."""
+    standing = _standing(screening_id, child_id)
+    return {
+        "care": _chosen(standing.given) if standing else "",
+        "care_version": str(standing.version if standing else 0),
+    }
 
 
 def record_care(
-    screening: ScreeningFacts, person: Person, child_id: uuid.UUID, chosen: str | None
+    screening: ScreeningFacts, person: Person, child_id: uuid.UUID, chosen: str, version: int
 ) -> None:
-    """Save what was chosen, where it differs; a note and a source saved before stay."""
-    if not chosen or chosen == care_of(screening.id, child_id):
-        return
-    standing = answers_of(screening.id).get((str(child_id), CARE))
+    """Save what was chosen, where it differs; a note and a source saved before stay.
+
+    Raises:
+        Stale: It was changed since the form was made.
+    """
+    standing = _standing(screening.id, child_id)
     before = standing.given if standing else AnswerGiven(AnswerState.LEFT_OPEN)
+    if not chosen or chosen == _chosen(before):
+        return
     states = {state.value for state in AnswerState} - {AnswerState.ANSWERED.value}
     given = (
         replace(before, state=AnswerState(chosen), options=())
@@ -57,7 +59,17 @@ def record_care(
         else replace(before, state=AnswerState.ANSWERED, options=(chosen,))
     )
     place = Place(CARE, str(child_id), child_id=child_id)
-    record_answer(screening, person, place, given, standing.version if standing else 0)
+    record_answer(screening, person, place, given, version)
+
+
+def _standing(screening_id: uuid.UUID, child_id: uuid.UUID) -> AnswerFacts | None:
+    return answers_of(screening_id).get((str(child_id), CARE))
+
+
+def _chosen(given: AnswerGiven) -> str:
+    if given.state is AnswerState.ANSWERED:
+        return str(given.options[0]) if given.options else ""
+    return "" if given.state is AnswerState.LEFT_OPEN else given.state.value
 
 
 def _factor(pack: Pack) -> Factor | None:

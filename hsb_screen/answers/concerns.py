@@ -1,6 +1,7 @@
 """What a person does about the concerns of a screening. Nothing is overwritten or deleted."""
 
 import uuid
+from dataclasses import asdict
 
 from sqlalchemy import func, select, update
 
@@ -11,12 +12,13 @@ from hsb_screen.answers.models import Concern, ConcernDetails
 from hsb_screen.answers.partial_date import date_in_words
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
-from hsb_screen.database import session
+from hsb_screen.database import canonical_json, once_per_look, session
 from hsb_screen.errors import NotThere, Stale
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.service import count_up
 
 
+@once_per_look
 def concerns_of(screening_id: uuid.UUID, with_removed: bool = False) -> tuple[ConcernFacts, ...]:
     """List the concerns of a screening by number.
 
@@ -67,7 +69,7 @@ def add_concern(screening: ScreeningFacts, person: Person, given: ConcernGiven) 
     record(
         Event.CONCERN_RECORDED,
         subject=screening.id,
-        content=given.place,
+        content=_committed(given),
         concern=concern.number,
         change="added",
     )
@@ -103,7 +105,7 @@ def change_concern(
     record(
         Event.CONCERN_RECORDED,
         subject=screening.id,
-        content=given.place,
+        content=_committed(given),
         concern=concern.number,
         change="changed",
     )
@@ -161,6 +163,10 @@ def _facts(concern: Concern, details: ConcernDetails) -> ConcernFacts:
         removed_at=concern.removed_at,
         removed_because=concern.removed_because or "",
     )
+
+
+def _committed(given: ConcernGiven) -> str:
+    return canonical_json({**asdict(given), "children": [str(child) for child in given.children]})
 
 
 def _texts(given: ConcernGiven) -> dict[str, str]:

@@ -187,7 +187,7 @@ def address_of(screening_id: uuid.UUID, line: RecordedAnswer, then: str = "") ->
 
 def _caption(screening: ScreeningFacts, pack: Pack, asked: tuple[Asked, ...], this: Asked) -> str:
     section = next(each.title for each in pack.sections if each.id == this.factor.section)
-    parts = [section, *([_about(screening, this)] if this.about else [])]
+    parts = [part for part in (section, _about(screening, this)) if part]
     core = [each.key for each in asked if each.factor.core and each.applies]
     if this.key in core:
         parts.append(f"question {core.index(this.key) + 1} of about {len(core)}")
@@ -197,4 +197,5 @@ def _caption(screening: ScreeningFacts, pack: Pack, asked: tuple[Asked, ...], th
 def _about(screening: ScreeningFacts, this: Asked) -> str:
     if this.place.concern_id is None:
         return this.about
-    return f"{this.about} of {len(concerns_of(screening.id))}"
+    number = len(concerns_of(screening.id))
+    return f"{this.about} of {number}" if number > 1 else ""

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from flask import url_for
 
 from hsb_screen.answers.record import Record
-from hsb_screen.children.facts import ChildFacts
+from hsb_screen.children.facts import HOME_WORDS, ChildFacts
 from hsb_screen.children.models import NoteKind
+from hsb_screen.screenings.danger import DANGER_WORDS
 from hsb_screen.screenings.facts import ScreeningFacts
-from hsb_screen.screenings.models import Danger, SharedHome
+from hsb_screen.screenings.models import SharedHome
 
-DANGER_WORDS = {
-    Danger.YES: "Yes",
-    Danger.NO: "No",
-    Danger.NOT_KNOWN: "Not known",
-}
 NOTE_LABELS = {
     NoteKind.STRENGTHS: "strengths",
     NoteKind.NEEDS: "needs",
@@ -85,7 +81,7 @@ def _home_words(screening: ScreeningFacts, children: tuple[ChildFacts, ...]) -> 
     if screening.shared_home is None:
         return "Not answered yet"
     if screening.shared_home is not SharedHome.YES:
-        return "No" if screening.shared_home is SharedHome.NO else "Not known yet"
+        return HOME_WORDS[screening.shared_home]
     names = [child.name for child in children if child.id in screening.sharing_home]
     return f"Yes: {', '.join(names)}" if names else "Yes, not known which"
 

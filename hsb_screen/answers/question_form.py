@@ -18,13 +18,21 @@ from hsb_screen.forms import AnyOf, Choice, Line, NotYet, OneOf, Paragraphs, Sec
 LONGEST_NOTE = 4_000
 NONE = "none_of_these"
 SELECT_ONE = "Select an answer. If you do not know, select ‘Not known yet’"
+SELECT_ALL = (
+    "Select all that apply. If none do, select ‘None of these’. "
+    "If you do not know, select ‘Not known yet’"
+)
+SAY_THE_OTHERS = (
+    "You said which are not known. Select which of the others apply. "
+    "If none of the others do, select ‘None of these’"
+)
 ONE_OR_THE_OTHER = "Select either what applies, or one of the answers beneath ‘or’, not both"
 
 _HINTS: Mapping[NotKnown, str] = {
     NotKnown.NOT_KNOWN: "We will show what difference it makes and who may know",
     NotKnown.CANNOT_BE_KNOWN: "Nobody will be able to say",
     NotKnown.NOT_TO_BE_ASKED: "The police or social care have advised not to ask",
-    NotKnown.NO_SIGN_SO_FAR: "Somebody looked: say who and when below",
+    NotKnown.NO_SIGN_SO_FAR: "Somebody looked: say who, and when",
 }
 
 
@@ -86,7 +94,11 @@ class QuestionForm(SecureForm):
         return not any(self.data[name] for name in names)
 
     def _unread_fields(self) -> list[tuple[str, Any]]:
-        return [(name, self[name]) for name in self.errors if name in self and self[name].data]
+        names = set(self.errors)
+        if names & _ANSWER_FIELDS:
+            # They make one answer together: what does not fit is kept with what it does not fit.
+            names |= _ANSWER_FIELDS
+        return [(name, self[name]) for name in sorted(names) if name in self and self[name].data]
 
 
 class OneForm(QuestionForm):
@@ -140,11 +152,9 @@ class SeveralForm(QuestionForm):
     def validate_answer(self, field: Any) -> None:
         """Take options, or one of the answers that stand alone, and not both."""
         chosen, alone = self._parted()
-        if not chosen and not alone and not self.left_open.data:
-            raise NotYet(
-                "Select all that apply. If none do, select ‘None of these’. "
-                "If you do not know, select ‘Not known yet’"
-            )
+        if not chosen and not alone:
+            # With some of them open the others are not yet "no": nobody has said so.
+            raise NotYet(SAY_THE_OTHERS if self.left_open.data else SELECT_ALL)
         if len(alone) > 1 or (chosen and alone):
             raise NotYet(ONE_OR_THE_OTHER)
 
@@ -233,8 +243,7 @@ def _several_data(given: AnswerGiven) -> list[str]:
         return []
     if given.state is not AnswerState.ANSWERED:
         return [given.state.value]
-    chosen = [str(option) for option in given.options]
-    return chosen if chosen or given.left_open else [NONE]
+    return [str(option) for option in given.options] or [NONE]
 
 
 def not_known_choices(factor: Factor) -> list[Choice]:
@@ -265,4 +274,5 @@ def _date(field: Any, unread: Mapping[str, Any]) -> str:
 
 _NOT_KNOWN = {kind.value: kind for kind in NotKnown}
 _UNSETTLED = frozenset({AnswerState.ANSWERED, AnswerState.LEFT_OPEN})
+_ANSWER_FIELDS = frozenset({"answer", "ages", "left_open"})
 _NOT_ANSWERS = frozenset({"version", "idempotency_key", "csrf_token"})

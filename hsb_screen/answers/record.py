@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -32,7 +32,7 @@ class RecordedAnswer:
     Attributes:
         scope: ``screening``, or the concern's or child's id as text; with ``factor`` it names the
             question, in pages and in a lead's questions.
-        about: "", "Concern 1" or "Child A".
+        about: "", "Concern 1" or "Child A"; a concern is named only where there are several.
         answer: The answer in words; "Not looked at" where it was never saved.
         state: None where it was never saved.
         is_open: True where it is not settled: not saved, not known, or partly open.
@@ -159,25 +159,36 @@ class Record:
         return tuple(each for section in self.sections for each in section.answers)
 
 
-def the_record(screening: ScreeningFacts, pack: Pack) -> Record:
+def the_record(
+    screening: ScreeningFacts, pack: Pack, asked: Sequence[Asked] | None = None
+) -> Record:
     """Put together everything that stands of a screening.
 
     Args:
         screening: One that the person may see.
         pack: The pack it began with.
+        asked: Its questions with their relevance, where the caller has worked them out already.
     """
     children, concerns = children_of(screening.id), concerns_of(screening.id)
-    found = recorded(screening.id, pack)
-    asked = in_order(pack, found, concerns, children, with_relevance=True)
+    if asked is None:
+        found = recorded(screening.id, pack)
+        asked = in_order(pack, found, concerns, children, with_relevance=True)
     answers, enquiries = answers_of(screening.id), enquiries_of(screening.id)
-    lines = [_line(each, answers, enquiries) for each in asked]
+    only = len(concerns) == 1
+    lines = [_line(each, answers, enquiries, only) for each in asked]
     return Record(
         screening=screening,
         danger=danger_of(screening.id),
         children=children,
-        concerns=tuple(_concern(each, children) for each in concerns),
+        concerns=recorded_concerns(screening.id),
         sections=tuple(_sections(pack, lines, concerns, children)),
     )
+
+
+def recorded_concerns(screening_id: uuid.UUID) -> tuple[RecordedConcern, ...]:
+    """List the concerns of a screening in words."""
+    children = children_of(screening_id)
+    return tuple(_concern(each, children) for each in concerns_of(screening_id))
 
 
 def unknowns_of(record: Record) -> tuple[RecordedAnswer, ...]:
@@ -193,7 +204,9 @@ def record_json(record: Record) -> str:
     )
 
 
-def _line(each: Asked, answers: Answers, enquiries: Enquiries) -> RecordedAnswer:
+def _line(
+    each: Asked, answers: Answers, enquiries: Enquiries, only_concern: bool
+) -> RecordedAnswer:
     factor, standing = each.factor, answers.get(each.key)
     given = standing.given if standing else None
     enquiry = enquiries.get(each.key)
@@ -201,7 +214,7 @@ def _line(each: Asked, answers: Answers, enquiries: Enquiries) -> RecordedAnswer
         factor=factor.id,
         scope=each.place.scope,
         section=factor.section,
-        about=each.about,
+        about="" if only_concern and each.place.concern_id else each.about,
         question=factor.question,
         answer=answer_in_words(factor, given) if given else NOT_LOOKED_AT,
         state=given.state if given else None,

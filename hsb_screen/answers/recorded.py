@@ -83,8 +83,10 @@ def recorded(screening_id: uuid.UUID, pack: Pack) -> Recorded:
     if danger is not None and DANGER in pack.factor_by_id:
         whole[DANGER] = _danger(danger.answer)
     displaying = displaying_child(children)
-    if displaying is not None and displaying.ages and DISPLAYING_AGE in pack.factor_by_id:
-        whole[DISPLAYING_AGE] = _one_of(displaying.ages)
+    if displaying is not None and DISPLAYING_AGE in pack.factor_by_id:
+        # No age is "age not known yet", said by the person: not a question nobody looked at.
+        ages = displaying.ages
+        whole[DISPLAYING_AGE] = _one_of(ages) if ages else NotKnown.NOT_KNOWN
     placed = [
         (PlacedConcern(concern.id, concern.number, ids), values)
         for concern in concerns

@@ -6,21 +6,24 @@ Every save adds a row; the row before it is marked as superseded and stays.
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
+from continuum_rules import Factor
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
 from hsb_screen.answers.facts import AnswerFacts, AnswerGiven
 from hsb_screen.answers.models import AnswerRow, Enquiry
+from hsb_screen.answers.partial_date import date_in_words
+from hsb_screen.answers.words import answer_in_words, how_known_in_words
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
-from hsb_screen.database import canonical_json, session
+from hsb_screen.database import canonical_json, once_per_look, session
 from hsb_screen.errors import Stale
 from hsb_screen.screenings.facts import ScreeningFacts
-from hsb_screen.screenings.service import count_up
+from hsb_screen.screenings.service import count_up, pack_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def is_said(answers: Answers, key: tuple[str, str]) -> bool:
     return key in answers and answers[key].is_said
 
 
+@once_per_look
 def answers_of(screening_id: uuid.UUID) -> Answers:
     """Give every answer that stands; the caller has made sure that the person may see them."""
     rows = select(AnswerRow).where(
@@ -95,8 +99,13 @@ def record_answer(
         Stale: Somebody saved it in between. Carries both texts; nothing was saved.
     """
     standing = answers_of(screening.id).get((place.scope, place.factor))
+    factor = pack_for(screening).factor_by_id[place.factor]
+    if standing is not None and standing.given == given:
+        # The same words saved twice, as by two buttons in a row: nobody loses anything.
+        version = standing.version
     if (standing.version if standing else 0) != version:
-        raise Stale(texts_of(given), texts_of(standing.given) if standing else {})
+        theirs = _texts(factor, standing.given) if standing else {}
+        raise Stale(_texts(factor, given), theirs)
     _supersede(screening.id, place, version)
     session().add(_row(screening.id, person, place, given, version + 1))
     try:
@@ -104,17 +113,18 @@ def record_answer(
     except IntegrityError as meanwhile:
         # Two saves at the very same moment: the database's unique version decides who was first.
         session().rollback()
-        raise Stale(texts_of(given), {}) from meanwhile
+        raise Stale(_texts(factor, given), {}) from meanwhile
     count_up(screening.id)
     record(
         Event.ANSWER_RECORDED,
         subject=screening.id,
-        content=canonical_json(texts_of(given)),
+        content=canonical_json(asdict(given)),
         factor=place.factor,
         state=given.state,
     )
 
 
+@once_per_look
 def enquiries_of(screening_id: uuid.UUID) -> Enquiries:
     """Give what was noted about asking; a question without a note is left out."""
     rows = select(Enquiry).where(
@@ -162,14 +172,12 @@ def note_enquiry(
     record(Event.ENQUIRY_NOTED, subject=screening.id, content=note, factor=place.factor)
 
 
-def texts_of(given: AnswerGiven) -> dict[str, str]:
-    """Give what was saved as labelled texts, for the page that shows two side by side."""
+def _texts(factor: Factor, given: AnswerGiven) -> dict[str, str]:
     return {
-        "Answer": ", ".join([given.state.value, *map(str, given.options)]),
-        "Not known whether": ", ".join(given.left_open),
-        "How it is known": ", ".join(given.how_known),
-        "Source": given.source,
-        "Date": given.on_date,
+        "Answer": answer_in_words(factor, given),
+        "How do you know this?": "; ".join(how_known_in_words(given)),
+        "Where is it recorded, or who told you?": given.source,
+        "When was it seen or said?": date_in_words(given.on_date),
         "Note": given.note,
     }
 

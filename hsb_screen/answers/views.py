@@ -32,7 +32,7 @@ from hsb_screen.answers.pages import (
 )
 from hsb_screen.answers.question_form import filled_from as filled_from_answer
 from hsb_screen.answers.question_form import question_form
-from hsb_screen.answers.record import the_record
+from hsb_screen.answers.record import recorded_concerns
 from hsb_screen.answers.service import (
     Place,
     answers_of,
@@ -67,7 +67,7 @@ _THEN = {
 def concerns(screening_id: uuid.UUID) -> ResponseReturnValue:
     """List the concerns, each with its own answers."""
     screening = opened(screening_id)
-    rows = the_record(screening, pack_for(screening)).concerns
+    rows = recorded_concerns(screening_id)
     return show("answers/concerns.html", screening, concerns=rows)
 
 
@@ -134,7 +134,7 @@ def question(
     if not complete and not later:
         page = question_page(screening, pack, place, asked)
         return show("answers/question.html", screening, form=form, page=page)
-    if complete or not form.is_empty:
+    if complete or standing or not form.is_empty:
         record_answer(screening, current_person(), place, form.given(), form.version_number)
         note_last_question(screening_id, place.scope, place.factor)
         note_steps(screening)

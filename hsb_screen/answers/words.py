@@ -13,18 +13,21 @@ def answer_in_words(factor: Factor, given: AnswerGiven) -> str:
 
     Returns:
         Such as "Repeated", "9 or 10", "Touch over clothing; Something else", "None of these" or
-        "Not known yet". Where parts of it are open: "None of these; not known whether: Talk".
+        "Not known yet". Where parts of it are open: "Not known whether: Talk. None of the
+        others".
     """
     if given.state is not AnswerState.ANSWERED:
         return _not_settled(given)
     chosen = [_label(factor, option) for option in given.options]
     if factor.kind is not Kind.SEVERAL:
         return " or ".join(chosen)
-    words = "; ".join(chosen) or NONE_OF_THESE
-    if given.left_open:
-        open_labels = "; ".join(_label(factor, option) for option in given.left_open)
-        words = f"{words}; not known whether: {open_labels}"
-    return words
+    if not given.left_open:
+        return "; ".join(chosen) or NONE_OF_THESE
+    open_labels = "; ".join(_label(factor, option) for option in given.left_open)
+    if not chosen:
+        # Never "none of these" first: somebody who reads no further would take it for a "no".
+        return f"Not known whether: {open_labels}. None of the others"
+    return f"{'; '.join(chosen)}; not known whether: {open_labels}"
 
 
 def how_known_in_words(given: AnswerGiven) -> tuple[str, ...]:

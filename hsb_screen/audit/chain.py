@@ -6,29 +6,24 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hsb_screen.audit.models import AuditEntry, AuditSalt
-from hsb_screen.database import canonical_json, is_sqlite
+from hsb_screen.database import canonical_json
 
 START = "0" * 64
 """The previous hash of the first entry."""
-
-_LOCK = 4_716_230_001
-"""Any number, the same in every process: the PostgreSQL lock under which entries are appended."""
 
 
 def append(held: Session, entry: AuditEntry, content: str | None) -> None:
     """Add an entry at the end of the chain, in the caller's transaction.
 
     Args:
-        held: A session that may write. On SQLite its transaction began with the write lock.
+        held: A session that may write: its transaction began with the writers' lock.
         entry: Everything but sequence, hashes and commitment.
         content: What the act wrote; only a salted commitment to it is kept.
     """
-    if not is_sqlite(held.connection()):
-        held.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     last = held.execute(
         select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
     ).first()

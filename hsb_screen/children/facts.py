@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hsb_screen.children.models import NoteKind, Part
+from hsb_screen.screenings.models import SharedHome
 
 PART_LABELS: Mapping[Part, str] = {
     Part.DISPLAYING: "The behaviour is about this child",
@@ -14,6 +15,13 @@ PART_LABELS: Mapping[Part, str] = {
     Part.NOT_CLEAR: "Not clear yet",
 }
 """What people read for each part; in the order in which it is asked."""
+
+HOME_WORDS: Mapping[SharedHome, str] = {
+    SharedHome.YES: "Yes",
+    SharedHome.NO: "No",
+    SharedHome.NOT_KNOWN: "Not known yet",
+}
+"""What people read for whether any of the children live together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,22 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import BooleanField
+from wtforms import BooleanField, HiddenField
 
 from hsb_screen.children.ages import SAY_HOW, NotAnAge, read_ages
-from hsb_screen.children.facts import PART_LABELS, ChildFacts
+from hsb_screen.children.facts import HOME_WORDS, PART_LABELS, ChildFacts
 from hsb_screen.children.models import NoteKind, Part
 from hsb_screen.children.service import ChildGiven, displaying_child
-from hsb_screen.forms import AnyOf, Choice, Line, NotYet, OneOf, Paragraphs, SecureForm
+from hsb_screen.forms import (
+    AnyOf,
+    Choice,
+    Line,
+    NotYet,
+    OneOf,
+    Paragraphs,
+    SecureForm,
+    whole_number,
+)
 from hsb_screen.screenings.models import SharedHome
 
 LONGEST_NOTE = 4_000
@@ -21,6 +30,8 @@ class ChildForm(SecureForm):
 
     others: Sequence[ChildFacts] = ()
     care: OneOf
+    # The answer about care has a version of its own: it can also be changed on its own page.
+    care_version = HiddenField(default="0")
 
     part = OneOf(
         "What part does this child have?",
@@ -59,6 +70,12 @@ class ChildForm(SecureForm):
             return read_ages(text)
         except NotAnAge as problem:
             raise NotYet(str(problem)) from problem
+
+    @property
+    def care_given(self) -> tuple[str, int]:
+        """What was selected about care, "" for nothing, and the version the form was made from."""
+        chosen = self.care.data if "care" in self else None
+        return str(chosen or ""), whole_number(self.care_version.data)
 
     @property
     def given(self) -> ChildGiven:
@@ -121,11 +138,7 @@ class HomeForm(SecureForm):
 
     shared = OneOf(
         "Do any of these children live together?",
-        items=[
-            Choice(SharedHome.YES, "Yes"),
-            Choice(SharedHome.NO, "No"),
-            Choice(SharedHome.NOT_KNOWN, "Not known yet"),
-        ],
+        items=[Choice(shared, label) for shared, label in HOME_WORDS.items()],
         missing="Select whether any of the children live together",
     )
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import select, update
 
@@ -11,9 +11,9 @@ from hsb_screen.access.relations import visible_screenings
 from hsb_screen.accounts.models import Person
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
-from hsb_screen.children.facts import ChildFacts, NoteFacts
+from hsb_screen.children.facts import HOME_WORDS, PART_LABELS, ChildFacts, NoteFacts, in_words
 from hsb_screen.children.models import Child, ChildDetails, ChildNote, NoteKind, Part
-from hsb_screen.database import session
+from hsb_screen.database import canonical_json, once_per_look, session
 from hsb_screen.errors import NotThere, Refused, Stale
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import Screening, ScreeningState, SharedHome
@@ -32,6 +32,7 @@ class ChildGiven:
     worker: str = ""
 
 
+@once_per_look
 def children_of(screening_id: uuid.UUID, with_removed: bool = False) -> tuple[ChildFacts, ...]:
     """List the children of a screening in the order they were added.
 
@@ -85,7 +86,10 @@ def add_child(screening: ScreeningFacts, person: Person, given: ChildGiven) -> u
     session().flush()
     _keep(child.id, person, given, 1)
     count_up(screening.id)
-    _told(screening, child.id, "added", given.reference)
+    if screening.shared_home is SharedHome.NO:
+        # Said of the children known then; of one added later nobody has said anything yet.
+        _ask_anew_who_shares_a_home(screening)
+    _told(screening, child.id, "added", canonical_json(asdict(given)))
     return child.id
 
 
@@ -113,7 +117,7 @@ def change_child(
         raise Stale(_texts(given), _texts(child))
     _keep(child.id, person, given, version + 1)
     count_up(screening.id)
-    _told(screening, child.id, "changed", given.reference)
+    _told(screening, child.id, "changed", canonical_json(asdict(given)))
 
 
 def remove_child(
@@ -126,6 +130,10 @@ def remove_child(
         .values(removed_by=person.id, removed_at=clock.now(), removed_because=because)
     )
     count_up(screening.id)
+    left = [each for each in screening.sharing_home if each != child.id]
+    if screening.sharing_home and len(left) == 1:
+        # One child alone shares a home with nobody; with whom else, nobody has said.
+        _ask_anew_who_shares_a_home(screening)
     record(Event.CHILD_WITHDRAWN, subject=screening.id, content=because, child=child.id)
 
 
@@ -162,16 +170,35 @@ def note_child(
 
 
 def record_shared_home(
-    screening: ScreeningFacts, shared: SharedHome, who: Sequence[uuid.UUID]
+    screening: ScreeningFacts, shared: SharedHome, who: Sequence[uuid.UUID], version: int
 ) -> None:
-    """Record whether any of the children live together, and which."""
+    """Record whether any of the children live together, and which.
+
+    Args:
+        screening: A screening the person may write to.
+        shared: Whether any do.
+        who: Which of them; empty where that was not said.
+        version: The version of the screening the form was made from.
+
+    Raises:
+        Stale: The screening has changed since, and something else stands there.
+    """
+    if screening.version != version and (shared, set(who)) != (
+        screening.shared_home,
+        set(screening.sharing_home),
+    ):
+        raise Stale(
+            _home_texts(screening.id, shared, who),
+            _home_texts(screening.id, screening.shared_home, screening.sharing_home),
+        )
     session().execute(
         update(Screening)
         .where(Screening.id == screening.id)
         .values(shared_home=shared, sharing_home=[str(child_id) for child_id in who])
     )
     count_up(screening.id)
-    record(Event.SHARED_HOME_RECORDED, subject=screening.id, answer=shared)
+    told = canonical_json([shared, sorted(map(str, who))])
+    record(Event.SHARED_HOME_RECORDED, subject=screening.id, content=told, answer=shared)
 
 
 def find_by_reference(person: Person, reference: str) -> tuple[ScreeningFacts, ...]:
@@ -209,6 +236,22 @@ def _one_displaying(
             "Start a second screening for the other child, and note there that the two belong "
             "together."
         )
+
+
+def _ask_anew_who_shares_a_home(screening: ScreeningFacts) -> None:
+    this = update(Screening).where(Screening.id == screening.id)
+    session().execute(this.values(shared_home=None, sharing_home=[]))
+
+
+def _home_texts(
+    screening_id: uuid.UUID, shared: SharedHome | None, who: Sequence[uuid.UUID]
+) -> dict[str, str]:
+    names = [child.name for child in children_of(screening_id) if child.id in who]
+    said = HOME_WORDS[shared] if shared else "Not answered yet"
+    return {
+        "Do any of these children live together?": said,
+        "If yes, which of them?": "; ".join(names),
+    }
 
 
 def _told(screening: ScreeningFacts, child_id: uuid.UUID, change: str, content: str) -> None:
@@ -294,7 +337,8 @@ def _facts(child: Child, details: ChildDetails, notes: Mapping[NoteKind, NoteFac
 
 def _texts(child: ChildGiven | ChildFacts) -> dict[str, str]:
     return {
-        "Age": ", ".join(str(age) for age in child.ages),
+        "Part": PART_LABELS[child.part],
+        "Age": in_words(child.ages) or "Age not known yet",
         "Reference": child.reference,
         "Needs that affect communication": child.communication,
         "Own worker": child.worker,

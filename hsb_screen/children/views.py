@@ -39,11 +39,13 @@ def everyone(screening_id: uuid.UUID) -> ResponseReturnValue:
     """List who is involved; with two or more, ask who lives together."""
     screening, involved = opened(screening_id), children_of(screening_id)
     form = home_form(involved)(
-        shared=screening.shared_home, who=[str(child_id) for child_id in screening.sharing_home]
+        shared=screening.shared_home,
+        who=[str(child_id) for child_id in screening.sharing_home],
+        version=screening.version,
     )
     if not form.validate_on_submit():
         return show("children/everyone.html", screening, children=involved, form=form)
-    record_shared_home(screening, SharedHome(form.shared.data), form.ids)
+    record_shared_home(screening, SharedHome(form.shared.data), form.ids, form.version_number)
     note_steps(screening)
     return redirect(url_for("answers.concerns", screening_id=screening_id))
 
@@ -58,7 +60,7 @@ def add(screening_id: uuid.UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show("children/child.html", screening, form=form, child=None)
     child_id = add_child(screening, current_person(), form.given)
-    record_care(screening, current_person(), child_id, form.care.data if "care" in form else "")
+    record_care(screening, current_person(), child_id, *form.care_given)
     note_steps(screening)
     return redirect(url_for("children.everyone", screening_id=screening_id))
 
@@ -70,14 +72,14 @@ def change(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
     """Correct what is recorded about a child, such as the age."""
     screening, child = opened(screening_id), the_child(screening_id, child_id)
     others = [other for other in children_of(screening_id) if other.id != child_id]
-    filled = {**filled_from(child), "care": care_of(screening_id, child_id)}
+    filled = {**filled_from(child), **care_of(screening_id, child_id)}
     form = child_form(others, care_field(pack_for(screening)))(
         data={**filled, "version": child.version}
     )
     if not form.validate_on_submit():
         return show("children/child.html", screening, form=form, child=child)
     change_child(screening, current_person(), child, form.given, form.version_number)
-    record_care(screening, current_person(), child_id, form.care.data if "care" in form else "")
+    record_care(screening, current_person(), child_id, *form.care_given)
     note_steps(screening)
     onward = "answers.check" if request.args.get("then") == "check" else "children.everyone"
     return redirect(url_for(onward, screening_id=screening_id))

@@ -83,6 +83,7 @@ def _how(before: Placed, now: Placed) -> str:
 def changed_facts(pack: Pack, before: Recorded, now: Recorded) -> tuple[ChangedFact, ...]:
     """List the answers that differ and may move the range, in pack order."""
     then, here = _answers(before), _answers(now)
+    several = len({place for _, place in (*then, *here)} - {SCREENING_SCOPE}) > 1
     found = []
     for factor in pack.factors:
         if not factor.may_move_level:
@@ -91,7 +92,8 @@ def changed_facts(pack: Pack, before: Recorded, now: Recorded) -> tuple[ChangedF
             old, new = said(factor, then.get(key)), said(factor, here.get(key))
             if old != new:
                 settled = not isinstance(then.get(key), NotKnown | None)
-                found.append(ChangedFact(factor.question, _about(key[1]), old, new, settled))
+                about = key[1] if several and key[1] != SCREENING_SCOPE else ""
+                found.append(ChangedFact(factor.question, about, old, new, settled))
     return tuple(found)
 
 
@@ -105,10 +107,6 @@ def _answers(recorded: Recorded) -> Mapping[tuple[str, str], Answer]:
         for factor_id, answer in answers.items():
             found.setdefault((factor_id, f"Concern {place.number}"), answer)
     return found
-
-
-def _about(scope: str) -> str:
-    return "" if scope == SCREENING_SCOPE else scope
 
 
 @dataclass(frozen=True, slots=True)

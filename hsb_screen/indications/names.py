@@ -6,6 +6,11 @@ from hsb_screen.answers.recorded import Recorded
 from hsb_screen.children.facts import ChildFacts
 
 
+def is_only_concern(recorded: Recorded) -> bool:
+    """Say whether there is but one concern: then nothing needs to say which one it is about."""
+    return len({entry.concern_id for entry in recorded.concerns}) == 1
+
+
 def concern_names(recorded: Recorded, children: Sequence[ChildFacts]) -> tuple[str, ...]:
     """Name every entry of ``given.concerns``; empty where no concern was added.
 

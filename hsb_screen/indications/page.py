@@ -142,7 +142,8 @@ def _conflicts(placed: Placed, places: Places) -> list[ConflictLine]:
     found = []
     for each in placed.indication.conflicts:
         where = [places.of(factor_id, each.concern) for factor_id in each.factors]
-        about = places.concern_name(each.concern) if each.concern is not None else ""
+        named = each.concern is not None and len(placed.indication.concerns) > 1
+        about = places.concern_name(each.concern or 0) if named else ""
         found.append(ConflictLine(each.say, about, tuple(_link(placed, one) for one in where)))
     return found
 

@@ -19,15 +19,22 @@ MOST_STEPS_FIRST = 3
 MOST_DECIDED = 1
 """The most urgent step that a question decides says why it matters; a list of them would not."""
 
+NO_CHANGE = "no change by itself"
+
 NOT_TO_CHASE = frozenset({AnswerState.CANNOT_BE_KNOWN, AnswerState.NOT_TO_BE_ASKED})
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What some answers would lead to."""
+    """What some answers would lead to.
+
+    Attributes:
+        moves: True where they would move an end of the range.
+    """
 
     answers: str
     leads_to: str
+    moves: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +158,8 @@ def _effects(placed: Placed, question: OpenQuestion | None) -> tuple[Effect, ...
     by_words: dict[str, list[str]] = {}
     for option, ends in _outcomes(question):
         by_words.setdefault(_leads_to(placed, ends, now), []).append(factor.label_of(option))
-    return tuple(Effect(_listed(labels), words) for words, labels in by_words.items())
+    told = sorted(by_words.items(), key=lambda each: each[0] == NO_CHANGE)
+    return tuple(Effect(_listed(labels), words, words != NO_CHANGE) for words, labels in told)
 
 
 def _outcomes(question: OpenQuestion) -> Iterable[tuple[str, LevelRange]]:
@@ -173,7 +181,7 @@ def _leads_to(placed: Placed, ends: LevelRange, now: LevelRange) -> str:
     """Say what an answer leaves; a level that only unasked questions hold open is not named."""
     top = reach_of(placed.sentence.boxes)
     if ends == now:
-        return "Would not change the range by itself"
+        return NO_CHANGE
     if ends.is_single:
         return ends.lowest.label
     if ends.highest.position > top or ends.highest == now.highest:

@@ -10,7 +10,7 @@ from hsb_screen.answers.addresses import question_address
 from hsb_screen.answers.facts import SCREENING_SCOPE
 from hsb_screen.answers.recorded import DANGER, DISPLAYING_AGE, OTHER_AGE, Recorded
 from hsb_screen.children.facts import ChildFacts
-from hsb_screen.indications.names import concern_names
+from hsb_screen.indications.names import concern_names, is_only_concern
 
 BACK_TO_INDICATION = "indication"
 
@@ -21,7 +21,7 @@ class Where:
 
     Attributes:
         scope: As on a recorded answer; "" where the concern or child was never added.
-        about: "", "Concern 1" or "Child B".
+        about: "", "Concern 1" or "Child B"; a concern is named only where there are several.
         href: The page that answers it, and leads back here.
     """
 
@@ -65,7 +65,8 @@ class Places:
     def _scope(self, factor_id: str, concern: int | None, child: int | None) -> tuple[str, str]:
         if concern is not None and concern < len(self._recorded.concerns):
             entry = self._recorded.concerns[concern]
-            return str(entry.concern_id), f"Concern {entry.number}"
+            about = "" if is_only_concern(self._recorded) else f"Concern {entry.number}"
+            return str(entry.concern_id), about
         if child is not None and child < len(self._recorded.children):
             found = self._children.get(self._recorded.children[child])
             return (str(found.id), found.name) if found else ("", "")

@@ -200,7 +200,9 @@ def _asked_line(screening: ScreeningFacts, asked: QuestionFacts) -> AskedLine:
 
 
 def _about(screening: ScreeningFacts, scope: str) -> str:
-    names = {str(concern.id): concern.name for concern in concerns_of(screening.id, True)}
+    concerns = concerns_of(screening.id, True)
+    # Where there never was another concern, nothing needs to say which one it is about.
+    names = {str(each.id): each.name for each in concerns if len(concerns) > 1}
     names.update({str(child.id): child.name for child in children_of(screening.id, True)})
     return names.get(scope, "")
 

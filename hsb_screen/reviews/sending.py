@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import url_for
 from sqlalchemy import update
@@ -43,6 +43,9 @@ from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import Danger, ScreeningState
 from hsb_screen.screenings.service import move_to, pack_for
 
+SOON = timedelta(hours=24)
+"""A lead whose duty ends within this time is named with the end of it."""
+
 SAID_OF_DANGER = {
     Danger.YES: "A child is, or may be, in immediate danger",
     Danger.NO: "No child is in immediate danger",
@@ -64,12 +67,14 @@ class SendPage:
 
     Attributes:
         to: The lead on duty; None where nobody is.
+        until: When that ends; None where it is further off than anybody needs to know.
         leads: Names of the team's leads who may review it; they find it when they sign in.
         lines: Four lines: what is sent.
         missing: What has to be done first; empty where it can be sent.
     """
 
     to: OnDuty | None
+    until: datetime | None
     leads: tuple[str, ...]
     lines: tuple[tuple[str, str], ...]
     due: Due
@@ -82,9 +87,10 @@ def send_page(screening: ScreeningFacts) -> SendPage:
     placed, views = placed_now(screening), views_of(screening)
     told = the_record(screening, placed.pack)
     now = clock.now()
-    urgency = urgency_of(placed, told, views)
+    urgency, to = urgency_of(placed, told, views), lead_for(screening, now)
     return SendPage(
-        to=lead_for(screening, now),
+        to=to,
+        until=to.until if to and to.until - now <= SOON else None,
         leads=tuple(lead.name for lead in _others(screening, leads_for(screening.team_id))),
         lines=_four_lines(placed, told, views),
         due=due_in_words(respond_by(urgency, now), urgency, now),

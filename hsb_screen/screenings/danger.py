@@ -3,19 +3,27 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
-from hsb_screen.database import session
-from hsb_screen.errors import Stale
+from hsb_screen.database import once_per_look, session
+from hsb_screen.errors import Refused, Stale
 from hsb_screen.screenings.facts import DangerFacts, ScreeningFacts
 from hsb_screen.screenings.models import Danger, DangerAnswer
 from hsb_screen.screenings.service import count_up
 
+DANGER_WORDS = {
+    Danger.YES: "Yes",
+    Danger.NO: "No",
+    Danger.NOT_KNOWN: "Not known",
+}
+"""What people read for each answer."""
 
+
+@once_per_look
 def danger_of(screening_id: uuid.UUID) -> DangerFacts | None:
     """Give the latest answer, or None while the question has not been answered."""
     row = _latest(screening_id)
@@ -41,31 +49,42 @@ def record_danger(screening: ScreeningFacts, person: Person, answer: Danger, ver
     latest = _latest(screening.id)
     standing = latest.version if latest else 0
     if standing != version and answer is not Danger.YES and latest is not None:
-        raise Stale({"Is any child in danger now?": answer}, {"": latest.answer})
-    session().add(
-        DangerAnswer(
-            screening_id=screening.id,
-            version=standing + 1,
-            answer=answer,
-            recorded_by=person.id,
-            recorded_at=clock.now(),
-        )
-    )
+        asked = "Is any child in danger now?"
+        raise Stale({asked: DANGER_WORDS[answer]}, {asked: DANGER_WORDS[latest.answer]})
+    _added(screening, person, answer, standing + 1)
     count_up(screening.id, in_any_state=True)
     record(Event.DANGER_RECORDED, subject=screening.id, danger=answer)
 
 
-def record_call(screening: ScreeningFacts, called_at: datetime) -> None:
-    """Keep when the person called 999 or their lead, beside the answer that led to it."""
+def record_call(screening: ScreeningFacts, person: Person, called_at: datetime) -> None:
+    """Keep when the person called 999 or their lead, beside the answer that led to it.
+
+    A second call stands beside a new row with the same answer: the time of the first one stays.
+
+    Raises:
+        Refused: Nobody has said yet whether a child is in danger.
+    """
     latest = _latest(screening.id)
     if latest is None:
-        return
-    session().execute(
-        update(DangerAnswer)
-        .where(DangerAnswer.id == latest.id)
-        .values(called_at=called_at, called_recorded_at=clock.now())
+        raise Refused("Say first whether any child is in danger. Then say here when you called.")
+    if latest.called_at is not None:
+        latest = _added(screening, person, latest.answer, latest.version + 1)
+    latest.called_at, latest.called_recorded_at = called_at, clock.now()
+    session().flush()
+    record(Event.CALL_RECORDED, subject=screening.id, content=called_at.isoformat())
+
+
+def _added(screening: ScreeningFacts, person: Person, answer: Danger, version: int) -> DangerAnswer:
+    row = DangerAnswer(
+        screening_id=screening.id,
+        version=version,
+        answer=answer,
+        recorded_by=person.id,
+        recorded_at=clock.now(),
     )
-    record(Event.CALL_RECORDED, subject=screening.id)
+    session().add(row)
+    session().flush()
+    return row
 
 
 def _latest(screening_id: uuid.UUID) -> DangerAnswer | None:

@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from hsb_screen import clock
@@ -93,9 +93,14 @@ class CalledForm(SecureForm):
     def moment(self) -> datetime:
         """The moment of the call: today, or yesterday for a time that has not come yet today."""
         at = _time(self.called_at.data or "") or time()
-        now = clock.in_london(clock.now())
-        called = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
-        return called if called <= now else called - timedelta(days=1)
+        now, today = clock.now(), clock.today()
+        # An hour that the clocks show twice: the later one, where it has been already.
+        possible = [
+            datetime.combine(day, at, tzinfo=clock.LONDON).replace(fold=fold).astimezone(UTC)
+            for day in (today, today - timedelta(days=1))
+            for fold in (1, 0)
+        ]
+        return next(moment for moment in possible if moment <= now)
 
 
 class WithdrawForm(SecureForm):

@@ -1,12 +1,13 @@
 """The task list: the page people come back to, with what is open in each part."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 
 from hsb_screen.answers.addresses import question_address, section_address
 from hsb_screen.answers.notice import Notice, notice_of
-from hsb_screen.answers.order import next_open
+from hsb_screen.answers.order import Asked, next_open
 from hsb_screen.answers.progress import questions_of
 from hsb_screen.answers.record import Record, RecordedSection, the_record, unknowns_of
 from hsb_screen.answers.service import answers_of
@@ -16,20 +17,37 @@ from hsb_screen.screenings.service import pack_for
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of the task list, as the component takes it."""
+    """One line of the task list, as the component takes it.
+
+    Attributes:
+        about: Whom or which concern it is about, for those who hear the line without its heading.
+        can_wait: How many of its questions can be asked and need not; 0 for a task of today.
+    """
 
     title: str
     href: str
     status: str
     hint: str = ""
+    about: str = ""
+    can_wait: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """Tasks under one heading."""
+    """Tasks under one heading.
+
+    Attributes:
+        later: Tasks that can wait, folded away beneath the others.
+    """
 
     title: str
     tasks: tuple[Task, ...]
+    later: tuple[Task, ...] = ()
+
+    @property
+    def can_wait(self) -> int:
+        """How many questions can wait."""
+        return sum(task.can_wait for task in self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +70,12 @@ class TasksPage:
 def tasks_page(screening: ScreeningFacts) -> TasksPage:
     """Put the task list together."""
     pack = pack_for(screening)
-    record = the_record(screening, pack)
-    asked = questions_of(screening, pack)
+    asked = questions_of(screening, pack, with_relevance=True)
+    record = the_record(screening, pack, asked)
     last = next((each for each in asked if each.key == screening.last), None)
     return TasksPage(
         groups=(_first(record), *_by_scope(record), _last(record)),
-        go_on=_next_question(screening),
+        go_on=_next_question(screening, asked),
         you_were_on=last.factor.question if last else "",
         unknown=len(unknowns_of(record)),
         notice=notice_of(screening, pack),
@@ -66,11 +84,12 @@ def tasks_page(screening: ScreeningFacts) -> TasksPage:
 
 def next_address(screening: ScreeningFacts) -> str:
     """Give where the first open question is; the task list where none is open."""
-    return _next_question(screening) or url_for("screenings.tasks", screening_id=screening.id)
-
-
-def _next_question(screening: ScreeningFacts) -> str:
     asked = questions_of(screening, pack_for(screening), with_relevance=True)
+    tasks = url_for("screenings.tasks", screening_id=screening.id)
+    return _next_question(screening, asked) or tasks
+
+
+def _next_question(screening: ScreeningFacts, asked: Sequence[Asked]) -> str:
     following = next_open(asked, answers_of(screening.id))
     return question_address(screening.id, *following.address) if following else ""
 
@@ -100,36 +119,48 @@ def _by_scope(record: Record) -> list[TaskGroup]:
     for section in record.sections:
         groups.setdefault(section.about, []).append(section)
     return [
-        TaskGroup(
-            about or "The situation as a whole",
-            tuple(_task(record.screening, section) for section in sections),
-        )
+        _group(about or "The situation as a whole", record.screening, sections)
         for about, sections in groups.items()
     ]
 
 
+def _group(title: str, screening: ScreeningFacts, sections: list[RecordedSection]) -> TaskGroup:
+    """Put what is asked of everyone first; a section without such a question can wait."""
+    now = [each for each in sections if each.main or each.key in screening.finished]
+    later = [each for each in sections if each not in now]
+    return TaskGroup(
+        title,
+        tuple(_task(screening, each) for each in now),
+        tuple(_task(screening, each) for each in later),
+    )
+
+
 def _task(screening: ScreeningFacts, section: RecordedSection) -> Task:
-    main, further = section.main, section.further
-    said = sum(line.is_said for line in main)
-    hint = f"{said} of {len(main)} main questions answered" if main else ""
-    if section.unknown:
-        hint += f", {section.unknown} not known"
-    if further:
-        hint += f"{'; ' if hint else ''}{len(further)} more can be asked"
-    address = section_address(screening.id, section.scope, section.id)
-    return Task(section.title, address, _status(screening, section), hint)
+    further = len(section.further)
+    return Task(
+        title=section.title,
+        href=section_address(screening.id, section.scope, section.id),
+        status=_status(screening, section),
+        hint=f"{further} more can be asked" if further and section.main else "",
+        about=section.about,
+        can_wait=0 if section.main else further,
+    )
 
 
 def _status(screening: ScreeningFacts, section: RecordedSection) -> str:
+    """Say how far it has come, and how much of it is not known."""
     main = section.main
-    if section.key in screening.finished:
-        return "Finished"
-    if not main:
-        return "Can wait" if section.further else "Nothing asked for now"
     said = sum(line.is_said for line in main)
-    if said == len(main):
-        return "Main questions answered"
-    return "In progress" if said else "Not started"
+    if section.key in screening.finished:
+        words = "Finished"
+    elif not main:
+        further = len(section.further)
+        words = f"{further} can be asked" if further else "Nothing asked for now"
+    elif not said:
+        words = f"Not started: {len(main)} to answer"
+    else:
+        words = "Answered" if said == len(main) else f"{said} of {len(main)} answered"
+    return f"{words}, {section.unknown} not known" if section.unknown else words
 
 
 def _last(record: Record) -> TaskGroup:

@@ -91,7 +91,7 @@ def stop_here(screening_id: uuid.UUID) -> ResponseReturnValue:
     form = CalledForm()
     if not form.validate_on_submit():
         return show("screenings/stop_here.html", screening, form=form)
-    record_call(screening, form.moment)
+    record_call(screening, current_person(), form.moment)
     return redirect(url_for("screenings.tasks", screening_id=screening_id))
 
 

@@ -145,6 +145,10 @@ def _together(sources: Sources) -> str:
         )
     if screening.shared_home is SharedHome.NOT_KNOWN:
         words += "; not known whether any share a home"
+    if screening.shared_home is SharedHome.NO:
+        words += "; none share a home"
+    if screening.shared_home is None and len(sources.record.children) > 1:
+        words += "; nobody has said yet whether any share a home"
     return words
 
 

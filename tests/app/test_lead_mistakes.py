@@ -14,7 +14,7 @@ ASKS = "What do you want to know?"
 GO_ON = "Continue to send to your lead"
 TYPED = "The club leader was asked on Thursday.\nNothing is settled."
 TOO_LONG = "word " * 4_001
-PRESSURE = "What, if anything, was said or offered to get the other child to take part? (Concern 1)"
+PRESSURE = "What, if anything, was said or offered to get the other child to take part?"
 HARSH = ("invalid", "please", "required", "must", "error occurred", "illegal", "forbidden")
 
 

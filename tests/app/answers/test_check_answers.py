@@ -25,7 +25,7 @@ def test_change_leads_to_the_question_and_back_to_the_check(
     amina, base, in_app, person_called, screening
 ):
     save(in_app, person_called, screening, force="not_known")
-    page = amina.open(f"{base}/check-answers").follow(f"Change Concern 1: {FORCE}")
+    page = amina.open(f"{base}/check-answers").follow(f"Change {FORCE}")
     page.choose("Cannot be found out", of="held, pushed").press("Continue")
 
     assert amina.page.h1 == "Check your answers"
@@ -78,7 +78,7 @@ def test_what_is_not_known_says_who_may_know_and_keeps_whom_somebody_asked(
     assert "Do not question the children to fill these gaps" in page.text
     assert "Who may know: Staff who were there" in page.text
 
-    page = page.follow(f"Note whom you asked about: Concern 1 {FORCE}")
+    page = page.follow(f"Note whom you asked about: {FORCE}")
     page.fill("Whom have you asked, and when?", "the class teacher, on Friday").press("Save")
 
     assert "Asked: the class teacher, on Friday" in amina.page.text

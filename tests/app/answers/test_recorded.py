@@ -52,8 +52,8 @@ def test_another_child_of_unknown_age_is_a_child_of_any_age_and_never_nobody(ami
     assert found.given.concerns[0]["other_age"] == tuple(range(18))
 
 
-def test_an_unknown_age_of_the_displaying_child_is_left_out(amina):
-    assert "displaying_age" not in of(a_screening(amina, children=((A, ()),))).given.answers
+def test_the_age_of_the_displaying_child_is_left_out_while_nobody_was_added(amina):
+    assert "displaying_age" not in of(a_screening(amina, children=())).given.answers
 
 
 def test_children_of_one_age_band_share_one_concern(amina):

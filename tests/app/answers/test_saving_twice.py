@@ -67,3 +67,23 @@ def test_the_screening_counts_every_change(amina, address_of, in_app, person_cal
 def _now(in_app, person_called, screening):
     with in_app():
         return the_screening(person_called("amina"), screening.id)
+
+
+def test_other_words_under_the_key_of_a_form_that_was_saved_are_never_dropped(
+    amina, address_of, in_app, screening
+):
+    page = amina.open(address_of("force"))
+    page.choose("Not known yet", of=QUESTION).fill(NOTE, "once").press("Continue")
+
+    page = page.fill(NOTE, "once, and what I had forgotten").press("Continue", status=409)
+
+    assert "once, and what I had forgotten" in page.text
+    assert history(in_app, screening, "force") == ["once"]
+
+
+def test_the_same_answer_from_two_tabs_is_no_conflict(amina, address_of, standing):
+    first, second = amina.open(address_of("force")), amina.open(address_of("force"))
+    for page in (first, second):
+        page.choose("Not known yet", of=QUESTION).fill(NOTE, "the same").press("Continue")
+
+    assert standing("force").given.note == "the same"

@@ -156,7 +156,7 @@ def test_what_nobody_is_to_chase_stands_apart(looked_at, browser_of):
     page = browser_of("amina").open(f"/screenings/{looked_at(answers).id}/indication")
 
     apart = page.text.split("Open, and not for you to chase")[1]
-    assert "to get the other child to take part? (Concern 1) Not to be asked now." in apart
+    assert "to get the other child to take part? Not to be asked now." in apart
     assert "Cannot be found out." in apart
 
 

@@ -1,0 +1,106 @@
+"""When somebody called: kept at the right moment, and never lost."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from hsb_screen import clock
+from hsb_screen.audit.models import AuditEntry
+from hsb_screen.database import session
+from hsb_screen.screenings.danger import danger_of
+from hsb_screen.screenings.models import Danger, DangerAnswer
+from tests.builders import a_screening
+
+CALLED = "What time did you call?"
+
+
+@pytest.fixture
+def stop_here(in_app, person_called, browser_of):
+    """Open the page of a screening on which this was said about danger."""
+
+    def opened(danger):
+        with in_app():
+            screening = a_screening(person_called("amina"), danger=danger)
+        page = browser_of("amina").open(f"/screenings/{screening.id}/stop-here")
+        return page, screening
+
+    return opened
+
+
+def _called(page, at):
+    page.fill(CALLED, at).press("I have called")
+
+
+def _calls(in_app):
+    with in_app():
+        rows = session().scalars(select(DangerAnswer).order_by(DangerAnswer.version))
+        return [clock.in_london(row.called_at).strftime("%H:%M") for row in rows if row.called_at]
+
+
+def test_a_second_call_leaves_the_time_of_the_first_one(stop_here, in_app):
+    page, screening = stop_here(Danger.YES)
+    _called(page, "9:05")
+    _called(page.browser.open(f"/screenings/{screening.id}/stop-here"), "10:20")
+
+    assert _calls(in_app) == ["09:05", "10:20"]
+    with in_app():
+        assert danger_of(screening.id).answer is Danger.YES
+
+
+def test_a_call_before_anything_was_said_about_danger_is_not_swallowed(stop_here):
+    page, _ = stop_here(None)
+
+    page = page.fill(CALLED, "9:05").press("I have called", status=409)
+
+    assert "Say first whether any child is in danger." in page.text
+    assert page.value(CALLED) == "9:05"
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "called"),
+    [
+        # The hour that comes twice: twenty to two was half an hour ago, in summer time.
+        ("2026-10-25T01:10+00:00", "1:40", "2026-10-25T00:40+00:00"),
+        ("2026-10-25T01:50+00:00", "1:40", "2026-10-25T01:40+00:00"),
+        # The hour that does not come: half past one is no later than now.
+        ("2026-03-29T01:10+00:00", "1:30", "2026-03-29T00:30+00:00"),
+        # Ten to midnight, said after midnight, was yesterday.
+        ("2026-11-20T00:05+00:00", "23:50", "2026-11-19T23:50+00:00"),
+    ],
+)
+def test_a_time_is_the_last_one_the_clocks_showed(stop_here, in_app, hands, now, typed, called):
+    hands.moment = datetime.fromisoformat(now)
+    page, _ = stop_here(Danger.YES)
+    _called(page, typed)
+
+    with in_app():
+        row = session().scalar(select(DangerAnswer))
+        assert row.called_at == datetime.fromisoformat(called).astimezone(UTC)
+
+
+def test_a_stale_no_about_danger_is_told_in_words(stop_here, browser_of):
+    page, screening = stop_here(Danger.NOT_KNOWN)
+    browser, address = page.browser, f"/screenings/{screening.id}/danger"
+    first, second = browser.open(address), browser.open(address)
+    first.choose("Yes").press("Continue")
+
+    page = second.choose("No").press("Continue", status=409)
+
+    assert (page.value("What you typed"), page.value("What is saved now")) == ("No", "Yes")
+
+
+def test_an_attempt_to_change_what_somebody_else_holds_is_in_the_audit_trail(
+    in_app, person_called, browser_of
+):
+    with in_app():
+        screening = a_screening(person_called("amina"))
+    carys = browser_of("carys")
+    token = carys.open("/glossary").tree.find(".//input[@name='csrf_token']").get("value")
+    carys.send(f"/screenings/{screening.id}/withdraw", [("csrf_token", token)], status=409)
+
+    with in_app():
+        newest = select(AuditEntry).order_by(AuditEntry.sequence.desc())
+        last = session().scalars(newest).first()
+        assert (last.event, last.subject_id) == ("page:refused", screening.id)
+        assert last.facts["method"] == "POST"
