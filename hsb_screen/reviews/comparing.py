@@ -1,4 +1,4 @@
-"""What differs between two sendings: only answers that changed, and what that did to the range."""
+"""What differs between two sendings: only what changed, and what that did to the range."""
 
 import json
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hsb_screen.indications.words import change_in_words
 from hsb_screen.reviews.facts import RevisionFacts
+from hsb_screen.reviews.sent_facts import SentFact, facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class SentSection:
 
 @dataclass(frozen=True, slots=True)
 class ChangedAnswer:
-    """An answer that is not what it was at the sending before."""
+    """An answer, or anything else recorded, that is not what it was at the sending before."""
 
     question: str
     about: str
@@ -48,7 +49,7 @@ class ChangedAnswer:
     now: str
 
 
-NOT_THERE_YET = "Not asked then"
+NOT_THERE_YET, TAKEN_OUT = "Not there then", "Taken out"
 
 
 def sections_of(revision: RevisionFacts) -> tuple[SentSection, ...]:
@@ -66,15 +67,15 @@ def sections_of(revision: RevisionFacts) -> tuple[SentSection, ...]:
 
 
 def changes_between(older: RevisionFacts, newer: RevisionFacts) -> tuple[ChangedAnswer, ...]:
-    """List only the answers that differ, in the order of the newer sending."""
+    """List only what differs: facts about children and concerns first, then answers and notes."""
     before, now = _by_place(older), _by_place(newer)
     found = []
     for key in dict.fromkeys((*now, *before)):
-        old = before[key].answer if key in before else NOT_THERE_YET
-        new = now[key].answer if key in now else "Taken out"
+        old = before[key].words if key in before else NOT_THERE_YET
+        new = now[key].words if key in now else TAKEN_OUT
         if old != new:
             told = now.get(key) or before[key]
-            found.append(ChangedAnswer(told.question, told.about, old, new))
+            found.append(ChangedAnswer(told.name, told.about, old, new))
     return tuple(found)
 
 
@@ -83,12 +84,18 @@ def effect_between(older: RevisionFacts, newer: RevisionFacts) -> str:
     return change_in_words(older.range_words, newer.range_words)
 
 
-def _by_place(revision: RevisionFacts) -> Mapping[tuple[str, str], SentAnswer]:
-    return {
-        (each.factor, each.scope): each
-        for section in sections_of(revision)
-        for each in section.answers
-    }
+def _by_place(revision: RevisionFacts) -> Mapping[tuple[str, str], SentFact]:
+    lines = {(each.name, each.about): each for each in facts_of(revision)}
+    for section in sections_of(revision):
+        for each in section.answers:
+            lines[each.factor, each.scope] = SentFact(each.question, each.about, _in_full(each))
+    return lines
+
+
+def _in_full(sent: SentAnswer) -> str:
+    """Write an answer with how it is known and what was noted: a change of these is a change."""
+    beside = "; ".join(part for part in (sent.note, sent.typed) if part)
+    return f"{sent.answer} ({beside})" if beside else sent.answer
 
 
 def _answer(told: Mapping[str, object]) -> SentAnswer:

@@ -73,9 +73,7 @@ def agree(screening: ScreeningFacts, person: Person, reason: str, version: int) 
     view_id = record_lead_view(screening, person, ViewGiven(Stance.AGREE, None, reason), kept)
     _decide(screening, person, revision, Decision.AGREED, view_id, reason=reason)
     move_to(screening, ScreeningState.AGREED, version=version, lead_id=person.id)
-    record(
-        Event.REVIEW_AGREED, subject=screening.id, content=reason, revision=revision.number
-    )
+    record(Event.REVIEW_AGREED, subject=screening.id, content=reason, revision=revision.number)
 
 
 def narrow(
@@ -189,9 +187,7 @@ def return_with_questions(
 def second_people(screening: ScreeningFacts, person: Person) -> tuple[Person, ...]:
     """List who may confirm a placement below the lower end: another lead, never the holder."""
     return tuple(
-        lead
-        for lead in every_lead()
-        if lead.id != person.id and not is_their_own(screening, lead)
+        lead for lead in every_lead() if lead.id != person.id and not is_their_own(screening, lead)
     )
 
 
@@ -226,9 +222,7 @@ def confirm(
         return
     confirm_view(view.id)
     lead = session().get_one(Person, view.by_id)
-    _decide(
-        screening, lead, revision, Decision.PLACED_DIFFERENTLY, view.id, reason=view.reason
-    )
+    _decide(screening, lead, revision, Decision.PLACED_DIFFERENTLY, view.id, reason=view.reason)
     move_to(screening, ScreeningState.AGREED, version=version, lead_id=lead.id)
     record(
         Event.SECOND_PERSON_CONFIRMED,

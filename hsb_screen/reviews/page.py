@@ -230,9 +230,7 @@ def _at_once(placed: Placed, views: Views) -> tuple[StepLine, ...]:
 
 
 def _compared(older: RevisionFacts, newer: RevisionFacts) -> Comparison:
-    return Comparison(
-        older.number, effect_between(older, newer), changes_between(older, newer)
-    )
+    return Comparison(older.number, effect_between(older, newer), changes_between(older, newer))
 
 
 def _moved_since(screening: ScreeningFacts, revision: RevisionFacts) -> Moved:

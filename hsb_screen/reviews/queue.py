@@ -109,9 +109,7 @@ def queue_of(person: Person) -> QueuePage:
     """Put a lead's queue together, in the order in which it needs them."""
     now = clock.now()
     open_states = [ScreeningState.SENT, ScreeningState.RETURNED, ScreeningState.DRAFT]
-    found = visible_screenings(person).where(
-        Screening.state.in_(open_states)
-    )
+    found = visible_screenings(person).where(Screening.state.in_(open_states))
     screenings = [facts_of(row) for row in session().scalars(found)]
     rows = sorted(_rows(screenings, person, now), key=lambda row: row.order)
     return QueuePage(
@@ -193,9 +191,7 @@ def _draft_row(screening: ScreeningFacts, now: datetime) -> QueueRow | None:
     )
 
 
-def _why_sent(
-    screening: ScreeningFacts, revision: RevisionFacts, views: Views
-) -> Iterator[str]:
+def _why_sent(screening: ScreeningFacts, revision: RevisionFacts, views: Views) -> Iterator[str]:
     danger = danger_of(screening.id)
     if danger and danger.answer in DANGER_WORDS:
         yield DANGER_WORDS[danger.answer]

@@ -43,9 +43,7 @@ def sent_and_placed(
     """
     pack, kept = pack_for(screening), the_kept(revision.indication_id)
     ends = LevelRange(pack.level_by_id[kept.lowest], pack.level_by_id[kept.highest])
-    answers = [
-        each for section in sections_of(revision) for each in section.answers if each.counts
-    ]
+    answers = [each for section in sections_of(revision) for each in section.answers if each.counts]
     answers.sort(
         key=lambda each: (
             not each.was_saved,

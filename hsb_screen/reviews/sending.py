@@ -288,4 +288,3 @@ def answered_at(screening: ScreeningFacts, question: QuestionFacts) -> datetime 
     answer = answers_of(screening.id).get((question.scope or "", question.factor))
     since = answer is not None and answer.recorded_at > question.asked_at
     return answer.recorded_at if answer is not None and since else None
-

@@ -22,9 +22,13 @@ from hsb_screen.screenings.service import pack_for, the_screening
 
 def revisions_of(screening: ScreeningFacts) -> tuple[RevisionFacts, ...]:
     """List what was sent of a screening, the first sending first."""
-    rows = session().scalars(
-        select(Revision).where(Revision.screening_id == screening.id).order_by(Revision.number)
-    ).all()
+    rows = (
+        session()
+        .scalars(
+            select(Revision).where(Revision.screening_id == screening.id).order_by(Revision.number)
+        )
+        .all()
+    )
     names = names_of({row.sent_by for row in rows} | {row.sent_to for row in rows})
     pack = pack_for(screening)
     return tuple(_revision(row, pack, names) for row in rows)
@@ -49,9 +53,13 @@ def the_revision(screening: ScreeningFacts, number: int) -> RevisionFacts:
 
 def reviews_of(screening: ScreeningFacts) -> tuple[ReviewFacts, ...]:
     """List what leads decided about a screening, the first decision first."""
-    rows = session().scalars(
-        select(Review).where(Review.screening_id == screening.id).order_by(Review.decided_at)
-    ).all()
+    rows = (
+        session()
+        .scalars(
+            select(Review).where(Review.screening_id == screening.id).order_by(Review.decided_at)
+        )
+        .all()
+    )
     names = names_of(row.lead_id for row in rows)
     return tuple(_review(row, names) for row in rows)
 

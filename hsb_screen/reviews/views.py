@@ -137,9 +137,7 @@ def place(screening_id: uuid.UUID) -> ResponseReturnValue:
     form = place_form(pack, ends, people)(version=screening.version)
     if not form.validate_on_submit():
         lowest = ends.lowest.label
-        return show(
-            "reviews/place.html", screening, form=form, revision=sent_last, lowest=lowest
-        )
+        return show("reviews/place.html", screening, form=form, revision=sent_last, lowest=lowest)
     place_differently(screening, current_person(), form.given, form.version_number)
     return redirect(url_for("reviews.review", screening_id=screening_id))
 

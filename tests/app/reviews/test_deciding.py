@@ -110,9 +110,7 @@ def test_until_it_is_confirmed_nothing_of_it_is_in_effect(asked, sent, in_app):
         assert reviews_of(sent) == ()
 
 
-def test_the_second_person_confirms_and_only_then_it_takes_effect(
-    asked, sent, in_app, browser_of
-):
+def test_the_second_person_confirms_and_only_then_it_takes_effect(asked, sent, in_app, browser_of):
     page = browser_of("fay").open("/reviews")
     assert "asks you to confirm" in page.text
     page = page.follow(sent.label).choose("Yes, I confirm it").press("Continue")
@@ -147,9 +145,7 @@ def test_nobody_but_the_one_asked_confirms(asked, sent, browser_of):
     browser_of("amina").open(f"/screenings/{sent.id}/review/confirm", status=404)
 
 
-def test_neither_author_nor_holder_is_offered_as_second_person(
-    in_app, person_called, browser_of
-):
+def test_neither_author_nor_holder_is_offered_as_second_person(in_app, person_called, browser_of):
     with in_app():
         ben = person_called("ben")
         g.person = ben
@@ -299,4 +295,3 @@ def test_a_question_about_the_whole_needs_no_answer_ticked(review, sent, browser
 
     assert "About the screening as a whole" in returned.text
     assert "Who else was told?" in returned.text
-

@@ -196,7 +196,9 @@ def test_danger_makes_it_urgent_within_half_an_hour(in_app, person_called, brows
         screening = as_it_stands(screening.id)
         note_steps(screening)
         record_view_after(
-            as_it_stands(screening.id), amina, ViewGiven(Stance.AGREE),
+            as_it_stands(screening.id),
+            amina,
+            ViewGiven(Stance.AGREE),
             as_it_stands(screening.id).version,
         )
     page = browser_of("amina").open(f"/screenings/{screening.id}/send")
