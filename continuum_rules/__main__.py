@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+from continuum_rules.commands.output import while_read
 from continuum_rules.commands.parser import run
 
 
@@ -14,9 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         0 all well; 1 the pack, a proof, a case or an answer has problems; 2 the call is wrong;
-        3 a proof ran out of its budget.
+        3 a proof ran out of its budget; 141 whoever read the output left.
     """
-    return run(argv)
+    return while_read(lambda: run(argv))
 
 
 if __name__ == "__main__":

@@ -32,8 +32,7 @@ def canonical_text(base: Document, overlay: Document | None) -> str:
         base: In shape.
         overlay: In shape; None where there is none.
     """
-    layers = [_layer(base), _layer(overlay) if overlay else None]
-    return json.dumps(layers, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _written([_layer(base), _layer(overlay) if overlay else None])
 
 
 def fingerprint_of(canonical: str) -> str:
@@ -90,6 +89,20 @@ def pack_from_canonical(text: str, live: Pack | None = None) -> Pack:
         contacts=live.contacts if live else {},
         resources=live.resources if live else (),
     )
+
+
+def base_alone(pack: Pack) -> Pack:
+    """Rebuild the base of a pack that an overlay is laid over, from its canonical text.
+
+    Raises:
+        PackProblems: The pack does not carry its canonical text.
+    """
+    base = json.loads(pack.canonical)[0] if pack.canonical else None
+    return pack_from_canonical(_written([base, None]), pack)
+
+
+def _written(layers: list[object]) -> str:
+    return json.dumps(layers, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _loaded(text: str, found: Found) -> tuple[Document, Document | None] | None:

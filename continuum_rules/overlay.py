@@ -22,7 +22,6 @@ MAY_CHANGE: Mapping[str, frozenset[str]] = {
     "resource": frozenset(TABLES["resource"]),
 }
 INSTEAD: Mapping[str, str] = {
-    "level": "change its label or describes, or add to its two lists; never ",
     "factor": "change its words or its labels, add options, or ",
     "factor.option": "change its label, or ",
     "pathway": "change its title, add steps, make at_least earlier, or ",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from continuum_rules.factor import About, Conditions, Factor, Kind
 from continuum_rules.reading.conditions import ConditionReader, Use
 from continuum_rules.reading.entries import Entry
+from continuum_rules.reading.positions import DEEPEST
 from continuum_rules.reading.problems import Found, did_you_mean, quote
 
 MAY_BE_HIDDEN_BY = {
@@ -14,6 +15,8 @@ MAY_BE_HIDDEN_BY = {
     About.CHILD: frozenset({About.CHILD, About.SCREENING}),
 }
 """A child's questions are asked of each child, a concern's of each concern."""
+
+MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,12 @@ class Hidden:
         }
         for factor in factors.values():
             self._check_hiders(factor, factors)
-        for circle in circles({name: _hiders(factor) for name, factor in factors.items()}):
+        hiders = {name: _hiders(factor) for name, factor in factors.items()}
+        round_and_round = list(circles(hiders))
+        for circle in round_and_round:
             self._note_circle(circle)
+        if not round_and_round and (far := behind_many(hiders)):
+            self._note_far(far)
         return tuple(
             replace(factor, when_hidden=_when_hidden(self.entries[name], factor, self.found))
             for name, factor in factors.items()
@@ -58,14 +65,42 @@ class Hidden:
                     "hide it by another question, or let it always be asked",
                 )
 
-    def _note_circle(self, circle: tuple[str, ...]) -> None:
-        entry = self.entries[circle[0]]
+    def _note_far(self, name: str) -> None:
+        entry = self.entries[name]
         self.found.add(
             entry.at("hide_when"),
-            f"{entry.subject}: {' is hidden by '.join((*circle, circle[0]))}",
+            f"{entry.subject} is hidden by a question that is hidden by another, and so on, more"
+            f" than {DEEPEST} times",
+            "nobody could tell any more why it is not asked",
+            "hide it by the question that decides",
+        )
+
+    def _note_circle(self, circle: tuple[str, ...]) -> None:
+        entry = self.entries[circle[0]]
+        shown = circle if len(circle) <= MOST_SHOWN else (*circle[:MOST_SHOWN], "others")
+        self.found.add(
+            entry.at("hide_when"),
+            f"{entry.subject}: {' is hidden by '.join((*shown, circle[0]))}",
             "nobody could say which of them to ask first",
             "let one of them always be asked",
         )
+
+
+def behind_many(hiders: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Find a question that is hidden by one that is hidden by one, and so on for too long.
+
+    Args:
+        hiders: Without circles.
+
+    >>> behind_many({"a": (), "b": ("a",)}) is None
+    True
+    """
+    behind = dict.fromkeys(hiders, 0)
+    for _ in range(DEEPEST + 1):
+        behind = {
+            name: max((behind[each] + 1 for each in by), default=0) for name, by in hiders.items()
+        }
+    return next((name for name, number in behind.items() if number > DEEPEST), None)
 
 
 def _hide_when(entry: Entry, reader: ConditionReader) -> tuple[Conditions, ...]:

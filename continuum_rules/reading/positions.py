@@ -5,6 +5,7 @@ a line, and it never judges: where the text is not TOML it stops and keeps what 
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,13 +16,13 @@ Path = tuple[str | int, ...]
 DEEPEST = 20
 
 _STRING = re.compile(
-    r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'
-    r"|'''.*?'''(?:'{0,2})"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'",
+    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"""(?:"{0,2})'
+    r"|'''(?:[^']++|'{1,2}(?!'))*+'''(?:'{0,2})"
+    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r"|'[^'\n]*+'",
     re.DOTALL,
 )
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _SPACE = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^,\]}#\n]*")
@@ -82,7 +83,7 @@ class _Scanner:
         self.text = text
         self.at = 0
         self.found = Positions()
-        self.newlines = [match.start() for match in re.finditer("\n", text)]
+        self.newlines = array("L", (match.start() for match in re.finditer("\n", text)))
         self.counts: dict[Path, int] = {}
         self.headers: dict[Path, int] = {}
         self.written: dict[Path, int] = {}

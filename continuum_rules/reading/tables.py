@@ -9,23 +9,25 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
-from unicodedata import name as character_name
 from unicodedata import normalize
 
+from continuum_rules.reading.plain import (
+    CONTROL_CHARACTER,
+    HIDDEN_CHARACTER,
+    MOST_MARKS,
+    marks_in,
+    note_control,
+    note_hidden,
+    note_too_deep,
+    text_from,
+)
 from continuum_rules.reading.positions import DEEPEST, Path, Positions, positions_in
 from continuum_rules.reading.problems import Found, Where, quote
 
 MOST_BYTES = 1_048_576
 MOST_FILES = 40
-MOST_VALUES = 50_000
-LONGEST_LINE = 10_000
-MANY_DOTS = 60
 
-_HIDDEN_CHARACTER = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _AT_LINE = re.compile(r"at line (\d+), column (\d+)")
-
-UNTRUSTED = "a pack is trusted with decisions about children, so every character of it can be seen"
 
 
 @dataclass
@@ -52,14 +54,17 @@ def read_files(path: FilePath, found: Found) -> list[SourceFile]:
     Files that could not be read are left out, each with a problem noted.
     """
     files = []
-    left = MOST_BYTES
+    bytes_left, marks_left = MOST_BYTES, MOST_MARKS
     for each in _paths(path, found):
-        data = _bytes_of(each, left, found)
+        data = _bytes_of(each, bytes_left, found)
         if data is None:
             continue
-        left -= len(data)
+        bytes_left -= len(data)
         text = text_from(str(each), data, found)
-        file = _parsed(SourceFile(str(each), text), found) if text is not None else None
+        if text is None:
+            continue
+        marks_left -= marks_in(str(each), text, marks_left, found)
+        file = _parsed(SourceFile(str(each), text), found) if marks_left >= 0 else None
         if file is not None:
             files.append(file)
     return files
@@ -77,8 +82,8 @@ def _paths(path: FilePath, found: Found) -> list[FilePath]:
         )
         return []
     inside = sorted(each for each in path.glob("*.toml") if not each.name.startswith("."))
-    paths = [each for each in inside if each.is_file()]
-    if not paths:
+    paths = [each for each in inside if each.is_file() and _stays_inside(each, path, found)]
+    if not inside:
         found.add(
             Where(str(path), 1),
             "this folder holds no .toml file",
@@ -93,6 +98,19 @@ def _paths(path: FilePath, found: Found) -> list[FilePath]:
             "join some of them",
         )
     return paths[:MOST_FILES]
+
+
+def _stays_inside(each: FilePath, folder: FilePath, found: Found) -> bool:
+    """Say whether a file of the folder lies in it; a link that leads out is a problem."""
+    if not each.is_symlink() or each.resolve().is_relative_to(folder.resolve()):
+        return True
+    found.add(
+        Where(str(each), 1),
+        "the file is a link that leads out of the pack",
+        "what it leads to could change without anybody looking at the pack",
+        "put the file itself here",
+    )
+    return False
 
 
 def _bytes_of(path: FilePath, most: int, found: Found) -> bytes | None:
@@ -119,84 +137,12 @@ def _bytes_of(path: FilePath, most: int, found: Found) -> bytes | None:
     return None
 
 
-def text_from(name: str, data: bytes, found: Found) -> str | None:
-    """Turn bytes into text, or note in one sentence why they are not plain UTF-8 text."""
-    if slip := _encoding_slip(data):
-        found.add(Where(name, 1), slip, "packs are plain UTF-8 text", 'save it again as "UTF-8"')
-        return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found.add(
-            Where(name, line),
-            f"byte 0x{data[error.start]:02x} is not UTF-8",
-            "it was probably saved in an older Windows encoding, and letters would be lost",
-            'save the file again as "UTF-8"',
-        )
-        return None
-    return text if _is_plain(SourceFile(name, text), found) else None
-
-
-def _encoding_slip(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "the file is saved as UTF-16"
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "the file starts with a byte order mark (often called UTF-8 with BOM)"
-    return ""
-
-
-def _is_plain(file: SourceFile, found: Found) -> bool:
-    before = len(found.problems)
-    lines = file.text.split("\n")
-    for number, line in enumerate(lines, 1):
-        where = Where(file.name, number)
-        if len(line) > LONGEST_LINE:
-            found.add(
-                where,
-                f"the line is {len(line):,} characters long",
-                f"people compare packs line by line, and {LONGEST_LINE:,} is the most",
-                "break it into several",
-            )
-        if hidden := _HIDDEN_CHARACTER.search(line):
-            _note_hidden(where, hidden[0], found)
-        if control := _CONTROL_CHARACTER.search(line):
-            _note_control(where, control[0], found)
-    suspicious = any(line.count(".") > MANY_DOTS for line in lines)
-    if suspicious and file.positions.too_deep:
-        _note_too_deep(Where(file.name, file.positions.too_deep), found)
-    return len(found.problems) == before
-
-
-def _note_hidden(where: Where, character: str, found: Found) -> None:
-    found.add(
-        where,
-        f"a character that nobody can see ({character_name(character, 'no name').lower()})",
-        UNTRUSTED,
-        "delete it: type the text around it again",
-    )
-
-
-def _note_control(where: Where, character: str, found: Found) -> None:
-    shown = "a NUL byte" if character == "\0" else f"a control character (0x{ord(character):02x})"
-    found.add(where, shown, UNTRUSTED, "delete it, or save the file again as plain text")
-
-
-def _note_too_deep(where: Where, found: Found) -> None:
-    found.add(
-        where,
-        f"tables or lists nested more than {DEEPEST} deep",
-        "no part of a pack needs that",
-        "look for a bracket that was never closed",
-    )
-
-
 def _parsed(file: SourceFile, found: Found) -> SourceFile | None:
     before = len(found.problems)
     try:
         tables = tomllib.loads(file.text)
     except RecursionError:
-        _note_too_deep(Where(file.name, file.positions.too_deep or 1), found)
+        note_too_deep(Where(file.name, file.positions.too_deep or 1), found)
         return None
     except tomllib.TOMLDecodeError as error:
         _note_syntax(file, str(error), found)
@@ -226,7 +172,8 @@ def _note_syntax(file: SourceFile, message: str, found: Found) -> None:
         return
     match = _AT_LINE.search(message)
     line = int(match[1]) if match else file.positions.last_statement
-    what, instead = _in_words(message if match else "end of document")
+    ended = match is None and not message.startswith("Cannot")
+    what, instead = _in_words("end of document" if ended else message)
     where = f" (column {match[2]})" if match else ""
     found.add(
         Where(file.name, line),
@@ -244,15 +191,22 @@ _SYNTAX = (
         "what begins here never ends",
         "look for a bracket or a quotation mark that is not closed",
     ),
-    ("Found", "a quoted text that never ends", "close it with '"),
-    ("Unterminated", "a quoted text that never ends", 'close it with "'),
+    ("Found invalid character '\\n'", "a quoted text that never ends", "close it with '"),
     ("Illegal character '\\n'", "a quoted text that never ends", 'close it with "'),
-    ("Illegal character", "a character that may not stand here", "delete it"),
+    ("character '", "a character that may not stand here", "delete it"),
     ("Unescaped", "a single backslash in a text", "write it twice: \\\\"),
     ("Escaped character", "an escape that names no character", "type the character itself"),
     ("hex value", "an escape that names no character", "type the character itself"),
-    ("Unclosed array", "a list that never ends", "close it with ]"),
-    ("Unclosed inline", "an inline table that never ends", "close it with } on the same line"),
+    (
+        "Unclosed array",
+        "a list that goes on with neither a comma nor ]",
+        "put a comma between its entries, and close it with ]",
+    ),
+    (
+        "Unclosed inline",
+        "an inline table that goes on with neither a comma nor }",
+        "put a comma between its keys, and close it with } on the same line",
+    ),
     ("date", "a date that does not exist", "write it as 2026-11-22, without quotes"),
     ("table declaration", "a heading that is not closed", "write [name] or [[name]]"),
     ("array declaration", "a heading that is not closed", "write [name] or [[name]]"),
@@ -264,7 +218,6 @@ _SYNTAX = (
     ("namespace", "a table that was already complete", "keep its keys together in one place"),
     ("twice", "a table written a second time", "keep its keys together in one place"),
     ("overwrite", "a key written a second time", "keep the one you mean"),
-    ("Duplicate", "a key written a second time", "keep the one you mean"),
     ("value", "a value that is not written as TOML", 'texts stand in quotes: key = "value"'),
 )
 
@@ -281,24 +234,15 @@ class _Tidy:
 
     file: SourceFile
     found: Found
-    values: int = 0
 
     def table(self, table: dict[str, object], path: Path) -> dict[str, object]:
-        """Give the table with its texts tidied; too deep or too many is a problem."""
+        """Give the table with its texts tidied; too deep is a problem."""
         if len(path) > DEEPEST:
-            _note_too_deep(self.file.at(path), self.found)
+            note_too_deep(self.file.at(path), self.found)
             return {}
         return {key: self._value(value, (*path, key)) for key, value in table.items()}
 
     def _value(self, value: object, path: Path) -> object:
-        self.values += 1
-        if self.values == MOST_VALUES:
-            self.found.add(
-                self.file.at(path),
-                f"more than {MOST_VALUES:,} values",
-                "a pack is read by people, and none needs that many",
-                "split it, or look for what was pasted into it by accident",
-            )
         if isinstance(value, str):
             return self._text(value, path)
         if isinstance(value, dict):
@@ -306,13 +250,13 @@ class _Tidy:
         if isinstance(value, list) and len(path) <= DEEPEST:
             return [self._value(each, (*path, place)) for place, each in enumerate(value)]
         if isinstance(value, list):
-            _note_too_deep(self.file.at(path), self.found)
+            note_too_deep(self.file.at(path), self.found)
             return []
         return value
 
     def _text(self, text: str, path: Path) -> str:
-        if hidden := _HIDDEN_CHARACTER.search(text):
-            _note_hidden(self.file.at(path), hidden[0], self.found)
-        if control := _CONTROL_CHARACTER.search(text):
-            _note_control(self.file.at(path), control[0], self.found)
+        if hidden := HIDDEN_CHARACTER.search(text):
+            note_hidden(self.file.at(path), hidden[0], self.found)
+        if control := CONTROL_CHARACTER.search(text):
+            note_control(self.file.at(path), control[0], self.found)
         return normalize("NFC", text.replace("\r\n", "\n"))

@@ -10,26 +10,44 @@ from continuum_rules.cover import BUDGET
 from continuum_rules.pack import Pack
 from continuum_rules.verify.cases import Cases
 from continuum_rules.verify.check import Check, Proof
+from continuum_rules.verify.complete import Complete
+from continuum_rules.verify.dead import NoRuleIsDead
 from continuum_rules.verify.invariants import Invariants
 from continuum_rules.verify.monotone import Monotone
 from continuum_rules.verify.notes import notes
+from continuum_rules.verify.overlay import OverlayKeepsTheBase
+from continuum_rules.verify.redundant import NoRuleIsRedundant
 from continuum_rules.verify.report import Checked, Finding, Report, Status
+from continuum_rules.verify.used import EveryFactorIsUsed
+from continuum_rules.verify.wording import Wording
 
-CHECKS: tuple[Check, ...] = (Monotone(), Invariants(), Cases())
+CHECKS: tuple[Check, ...] = (
+    Complete(),
+    Monotone(),
+    NoRuleIsDead(),
+    NoRuleIsRedundant(),
+    Invariants(),
+    OverlayKeepsTheBase(),
+    Cases(),
+    Wording(),
+    EveryFactorIsUsed(),
+)
 
 __all__ = ["CHECKS", "Check", "Checked", "Finding", "Proof", "Report", "Status", "verify"]
 
 
-def verify(pack: Pack, on: date, budget: int = BUDGET) -> Report:
+def verify(pack: Pack, on: date, budget: int = BUDGET, base: Pack | None = None) -> Report:
     """Prove a pack, over every combination of answers.
 
     Args:
         on: The day that stale contacts and overdue reviews are counted from; it changes notes only.
         budget: Steps allowed for each single question; see ``cover``.
+        base: The base by itself, where an overlay is laid over it; None: taken from the pack's own
+            canonical text.
 
     Returns:
         Every check with its findings. What the budget did not settle is not proven.
     """
-    proof = Proof(pack, budget)
-    checked = tuple(check.run(proof) for check in CHECKS)
-    return Report(pack.info.id, pack.fingerprint, checked, notes(pack, on))
+    proof = Proof(pack, budget, base)
+    checked = tuple(check.run(proof) for check in CHECKS if check.speaks_of(proof))
+    return Report(pack.info.id, pack.fingerprint, checked, notes(proof, on))

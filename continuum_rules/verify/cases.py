@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from continuum_rules.answers import AnswerProblem
-from continuum_rules.concerns import indicate
+from continuum_rules.answers import AnswerProblem, Given
 from continuum_rules.given import given_from_json
-from continuum_rules.indication import Indication, StepStatus
-from continuum_rules.pack import Pack
+from continuum_rules.range_only import range_of
 from continuum_rules.rule import Case
+from continuum_rules.screening import read_screening
 from continuum_rules.verify.check import Check, Proof
+from continuum_rules.verify.example import requires
 from continuum_rules.verify.report import Finding
 
 
@@ -30,18 +30,22 @@ class Cases(Check):
             except AnswerProblem as problem:
                 yield Finding("case", case.id, f"{case.title}: {problem}")
                 continue
-            for says in _missed(proof.pack, case, indicate(proof.pack, given)):
+            for says in _missed(proof, case, given):
                 yield Finding("case", case.id, f"{case.title}: {says}", dict(case.answers))
 
 
-def _missed(pack: Pack, case: Case, found: Indication) -> Iterator[str]:
+def _missed(proof: Proof, case: Case, given: Given) -> Iterator[str]:
+    pack = proof.pack
     level = pack.level_by_id
-    lowest, highest = found.range.lowest, found.range.highest
+    found = range_of(pack, given)
+    lowest, highest = found.lowest, found.highest
     if case.lowest is not None and lowest < level[case.lowest]:
         yield f"expected at least {level[case.lowest].label}, and {lowest.label} came out"
     if case.highest is not None and pack.overlay is None and highest > level[case.highest]:
         yield f"expected at most {level[case.highest].label}, and {highest.label} came out"
-    required = {step.id for step in found.steps if step.status is StepStatus.REQUIRED}
+    standings = [
+        proof.ready.standing(pair.box) for pair in read_screening(proof.ready, given).pairs()
+    ]
     for step_id in case.steps:
-        if step_id not in required:
+        if not any(requires(standing, step_id) for standing in standings):
             yield f"expected the step {step_id} to be required, and it is not"

@@ -1,13 +1,16 @@
 """Counter-examples that people can read: the smallest case, in the pack's own words."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from continuum_rules.answers import Answer, Given, Several
+from continuum_rules.compiled import Standing
 from continuum_rules.concerns import indicate
 from continuum_rules.factor import Factor, Kind
 from continuum_rules.indication import Indication
 from continuum_rules.rule import When
 from continuum_rules.space import Box, Space
+from continuum_rules.triggered import REQUIRED, status
 from continuum_rules.verify.check import Proof
 
 
@@ -32,6 +35,35 @@ def reduced(space: Space, case: Box, still: Callable[[Box], bool]) -> Box:
                     case, moved = nearer, True
                     break
     return case
+
+
+def plainest(proof: Proof, case: Box, still: Callable[[Box], bool]) -> Box:
+    """Reduce a case, and keep it one whose answers settle every question if it is one now."""
+    if not proof.is_usual(case):
+        return reduced(proof.space, case, still)
+    return reduced(proof.space, case, lambda each: proof.is_usual(each) and still(each))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A case as people read it.
+
+    Attributes:
+        answers: To the questions that matter here, in pack order.
+        words: What it departs in from the first answer everywhere.
+        level: What the ordinary evaluator makes of it: a level's label, or the lowest of several.
+    """
+
+    answers: dict[str, Answer]
+    words: str
+    level: str
+
+
+def shown(proof: Proof, case: Box, factor_ids: Collection[str]) -> Shown:
+    """Replay a case in the ordinary evaluator, and write it in the pack's own words."""
+    answers = answers_of(proof, case, factor_ids)
+    level = replayed(proof, answers).range.lowest
+    return Shown(answers, in_words(proof, case, factor_ids), level.label)
 
 
 def relevant_to(proof: Proof, when: When, steps: bool = False) -> frozenset[str]:
@@ -75,6 +107,11 @@ def in_words(proof: Proof, case: Box, factor_ids: Collection[str]) -> str:
         for factor in proof.pack.factors
         if factor.id in factor_ids and _departs(proof, case, factor)
     ]
+    return departing(told)
+
+
+def departing(told: Sequence[str]) -> str:
+    """Say a case by what departs in it from the first answer everywhere; perhaps nothing does."""
     rest = "everything else at its first, least concerning answer"
     return f"with {'; '.join(told)}; and {rest}" if told else f"with {rest}"
 
@@ -92,3 +129,13 @@ def _told(proof: Proof, case: Box, factor: Factor) -> str:
     else:
         names = (name for name, bit in fields[0].bits.items() if case & bit)
     return f"“{factor.question}” {', '.join(factor.label_of(name) for name in names)}"
+
+
+def requires(standing: Standing, step_id: str) -> bool:
+    """Say whether answers as read require a step."""
+    ready = standing.compiled
+    return any(
+        status(ready, standing.variant, number, standing.box, standing.ends) == REQUIRED
+        for number, pathway in enumerate(ready.pack.pathways)
+        if any(step.id == step_id for step in pathway.steps)
+    )

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from continuum_rules.rule import Invariant
 from continuum_rules.space import Box
-from continuum_rules.verify.check import Check, Proof
+from continuum_rules.verify.check import Check, Proof, outside
 from continuum_rules.verify.example import (
     answers_of,
     as_written,
     in_words,
-    reduced,
+    plainest,
     relevant_to,
     replayed,
+    shown,
 )
 from continuum_rules.verify.report import Finding
 
@@ -52,19 +53,18 @@ class _Promise:
     def _below(self, level_id: str) -> Iterator[Finding]:
         level = self.proof.pack.level_by_id[level_id].position
         reached = self.proof.boxes[level]
-        case = self._escaping(reached)
+        case = self.proof.first_escaping(self.where, reached)
         if case is not None:
-            yield self._told(case, lambda each: _outside(each, reached), {"lowest": level_id})
+            yield self._told(case, lambda each: outside(each, reached), {"lowest": level_id})
 
     def _above(self, level_id: str) -> Iterator[Finding]:
         level = self.proof.pack.level_by_id[level_id].position
         over = self.proof.boxes[level + 1] if level + 1 < len(self.proof.boxes) else ()
-        for box in (mine & other for mine in self.where for other in over):
-            if self.proof.space.has_cases(box):
-                case = self.proof.space.corner(box)
-                keep = {"highest": level_id}
-                yield self._told(case, lambda each: not _outside(each, over), keep)
-                return
+        meeting = [mine & other for mine in self.where for other in over]
+        case = self.proof.first_escaping(meeting, ())
+        if case is not None:
+            keep = {"highest": level_id}
+            yield self._told(case, lambda each: not outside(each, over), keep)
 
     def _without_step(self, step_id: str) -> Iterator[Finding]:
         triggers = tuple(
@@ -75,33 +75,20 @@ class _Promise:
             if any(step.id == step_id for step in pathway.steps)
             for box in boxes
         )
-        case = self._escaping(triggers)
+        case = self.proof.first_escaping(self.where, triggers)
         if case is not None:
-            yield self._told(case, lambda each: _outside(each, triggers), {"step": step_id})
-
-    def _escaping(self, boxes: tuple[Box, ...]) -> Box | None:
-        """Find a case the promise speaks of that lies in none of the boxes."""
-        for box in self.where:
-            case = self.proof.escapes(box, boxes)
-            if case is not None:
-                return case
-        return None
+            yield self._told(case, lambda each: outside(each, triggers), {"step": step_id})
 
     def _told(self, case: Box, breaks: Callable[[Box], bool], keep: dict[str, str]) -> Finding:
         """Reduce a case, replay it, and say what comes out of it."""
         proof, invariant = self.proof, self.invariant
-        space = proof.space
-        case = reduced(space, case, lambda each: self._speaks_of(each) and breaks(each))
+        case = plainest(proof, case, lambda each: self._speaks_of(each) and breaks(each))
         ids = relevant_to(proof, invariant.when, steps=bool(invariant.always_step))
-        answers = answers_of(proof, case, ids)
-        level = replayed(proof, answers).range
+        told = shown(proof, case, ids)
         step = f", without the step {keep['step']}" if "step" in keep else ""
-        says = (
-            f"{invariant.promise} But {in_words(proof, case, ids)}, it comes out as "
-            f"{level.lowest.label}{step}"
-        )
+        says = f"{invariant.promise} But {told.words}, it comes out as {told.level}{step}"
         expects = {"steps": [keep["step"]]} if "step" in keep else keep
-        return Finding("invariant", invariant.id, says, as_written(answers), expects)
+        return Finding("invariant", invariant.id, says, as_written(told.answers), expects)
 
     def _moving(self, factor_id: str) -> Iterator[Finding]:
         """Look for two cases, alike but for this answer, at different levels.
@@ -111,21 +98,18 @@ class _Promise:
         """
         mask = self.proof.space.mask_of[factor_id]
         for rule_box, level in self.proof.ready.blank.pairs:
+            if rule_box & mask == mask:
+                continue  # whatever the answer, the case stays in this very box
             for here in self.where:
                 placed = rule_box & here
                 if not self.proof.space.has_cases(placed):
                     continue
                 for there in self.where:
                     other = placed & ~mask & there | there & mask
-                    case = self._apart(other, level)
+                    case = self.proof.first_escaping([other], self.proof.boxes[level])
                     if case is not None:
                         yield self._told_moving(factor_id, case, placed)
                         return
-
-    def _apart(self, box: Box, level: int) -> Box | None:
-        if not self.proof.space.has_cases(box):
-            return None
-        return self.proof.escapes(box, self.proof.boxes[level])
 
     def _told_moving(self, factor_id: str, case: Box, placed: Box) -> Finding:
         proof = self.proof
@@ -135,9 +119,9 @@ class _Promise:
         def differs(each: Box) -> bool:
             changed = each & ~mask | own
             both = self._speaks_of(each) and self._speaks_of(changed)
-            return both and _level(proof, each) != _level(proof, changed)
+            return both and proof.level(each) != proof.level(changed)
 
-        case = reduced(proof.space, case, differs)
+        case = plainest(proof, case, differs)
         ids = relevant_to(proof, self.invariant.when) | {factor_id}
         answers = answers_of(proof, case, ids)
         changed = answers_of(proof, case & ~mask | own, ids)
@@ -149,11 +133,3 @@ class _Promise:
             f"and with another answer to “{question}” as {after}"
         )
         return Finding("invariant", self.invariant.id, says, as_written(answers))
-
-
-def _outside(case: Box, boxes: Sequence[Box]) -> bool:
-    return all(case & ~box for box in boxes)
-
-
-def _level(proof: Proof, case: Box) -> int:
-    return next((level for box, level in proof.ready.blank.pairs if not case & ~box), 0)

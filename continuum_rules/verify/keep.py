@@ -1,9 +1,10 @@
 """Write counter-examples into a pack as its own cases, so that they stay mended."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from json import dumps
 from pathlib import Path
 
+from continuum_rules.reading.ids import LONGEST_ID
 from continuum_rules.verify.report import Finding, Report
 
 FILE = "cases-kept.toml"
@@ -20,31 +21,44 @@ def keep(path: Path, report: Report) -> Path | None:
     """
     target = path / FILE if path.is_dir() else path
     already = target.read_text("utf-8") if target.exists() else ""
-    wanted = (
-        (check.id, finding) for check in report.checks for finding in check.findings if finding.keep
-    )
-    texts = [_case(name, finding) for name, finding in wanted]
-    new = [text for text in texts if text.splitlines()[1] not in already]
+    new = ""
+    for check in report.checks:
+        for finding in check.findings:
+            told = _told(finding) if finding.keep else ""
+            if told and told not in already + new:
+                new += _case(_name(check.id, finding, already + new), told)
     if not new:
         return None
     with target.open("a", encoding="utf-8") as file:
-        file.write("".join(f"\n{text}" for text in new))
+        file.write(new)
     return target
 
 
-def _case(check_id: str, finding: Finding) -> str:
+def _name(check_id: str, finding: Finding, taken: str) -> str:
+    """Give the case an id that no case of the file has."""
+    stem = f"kept-{check_id}-{finding.subject.lower()}"[:LONGEST_ID]
+    name, number = stem, 1
+    while f'id = "{name}"\n' in taken:
+        number += 1
+        ending = f"-{number}"
+        name = stem[: LONGEST_ID - len(ending)] + ending
+    return name
+
+
+def _case(name: str, told: str) -> str:
     """Write one ``[[case]]``."""
-    name = f"kept-{check_id}-{finding.subject.lower()}"[:60]
-    head = ["[[case]]", f"id = {_value(name)}", f"title = {_value(f'Kept from verify: {name}')}"]
+    return f"\n[[case]]\nid = {_value(name)}\ntitle = {_value(f'Kept from verify: {name}')}\n{told}"
+
+
+def _told(finding: Finding) -> str:
+    """Write what a case answers and expects."""
     answers = [f"{key} = {_value(value)}" for key, value in finding.example.items()]
     expects = [f"{key} = {_value(value)}" for key, value in finding.keep.items()]
-    return "\n".join([*head, *expects, "[case.answers]", *answers]) + "\n"
+    return "\n".join([*expects, "[case.answers]", *answers]) + "\n"
 
 
 def _value(value: object) -> str:
     """Write a value as TOML writes it; text is written as JSON writes it, which TOML reads."""
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {_value(each)}" for key, each in value.items()) + " }"
     if isinstance(value, Iterable) and not isinstance(value, str):
         return "[" + ", ".join(_value(each) for each in value) + "]"
     return dumps(value, ensure_ascii=False)

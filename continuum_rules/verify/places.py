@@ -1,24 +1,37 @@
 """Where the entries of a pack are written, so that a finding can be looked up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from continuum_rules.reading.entries import gather
+from continuum_rules.reading.entries import Document, gather
 from continuum_rules.reading.problems import Found, Where
 from continuum_rules.reading.tables import read_files
+from continuum_rules.verify.report import BASE_RULE
 
 Places = Mapping[tuple[str, str], Where]
 """Table and id to file and line."""
 
 
 def places(path: Path, overlay: Path | None) -> Places:
-    """Find every entry of a pack that can be read, the overlay's own place before the base's."""
-    found: dict[tuple[str, str], Where] = {}
-    for each, above in ((path, False), (overlay, True)):
-        if each is None:
-            continue
-        mistakes = Found()
-        document = gather(read_files(each, mistakes), mistakes, overlay=above)
-        if document is not None:
-            found.update({(e.table, e.id): e.at() for e in document.entries() if e.id})
-    return found
+    """Find every entry of a pack that can be read, the overlay's own place before the base's.
+
+    A rule of the base stands under ``base rule`` as well, since an overlay's may share its id.
+    """
+    base = _read(path, above=False)
+    rules = {(BASE_RULE, name): where for (table, name), where in base.items() if table == "rule"}
+    return {**base, **rules, **(_read(overlay, above=True) if overlay else {})}
+
+
+def _read(path: Path, *, above: bool) -> Places:
+    mistakes = Found()
+    document = gather(read_files(path, mistakes), mistakes, overlay=above)
+    return dict(_entries(document)) if document else {}
+
+
+def _entries(document: Document) -> Iterator[tuple[tuple[str, str], Where]]:
+    yield ("pack", document.pack.id), document.pack.at()
+    for entry in document.entries():
+        yield (entry.table, entry.id), entry.at()
+    for pathway in document["pathway"]:
+        for step in pathway.inner("step"):
+            yield ("step", step.id), step.at()

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+BASE_RULE = "base rule"
+"""The table of a rule that is judged in the base by itself, beneath an overlay."""
+
 
 class Status(StrEnum):
     """How a check came out. Not proven is never a pass."""

@@ -26,13 +26,18 @@ def a_pack(factors, rules=(), levels=FIVE, **tables) -> Pack:
             approved_on=date(2026, 11, 1),
             review_by=date(2027, 11, 1),
         ),
-        levels=tuple(Level(each, place, each.capitalize()) for place, each in enumerate(levels)),
+        levels=tuple(_level(each, place) for place, each in enumerate(levels)),
         sections=(),
         factors=tuple(factors),
         rules=tuple(rules),
         fingerprint="0" * 64,
         **{name: tuple(entries) for name, entries in tables.items()},
     )
+
+
+def _level(name, place) -> Level:
+    label = name.capitalize()
+    return Level(name, place, label, doing_less_would_risk=("A.",), not_on_this_alone=("B.",))
 
 
 def _options(names: Iterable[str], added: Mapping[str, str]) -> tuple[Option, ...]:

@@ -1,5 +1,6 @@
 """What the base pack promises in particular, and what the example overlay adds to it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -214,9 +215,29 @@ def test_every_rule_is_one_sentence(base: Pack) -> None:
         assert rule.because.count(". ") == 0, rule.id
 
 
-@pytest.mark.parametrize("number", [*range(1, 12), 18, 23, 30])
+@pytest.mark.parametrize("number", [*range(1, 24), 30, 31, 33])
 def test_the_promise_stands_in_the_pack(base: Pack, number: int) -> None:
     assert f"S{number}" in {invariant.id for invariant in base.invariants}
+
+
+def test_abusive_leads_to_a_referral_by_the_level_itself_and_a_possibility_to_advice_only(
+    base: Pack,
+) -> None:
+    abusive = base.level_by_id["abusive"]
+    way = {step.id: pathway for pathway in base.pathways for step in pathway.steps}
+    for step_id in ("refer-social-care", "strategy-discussion", "harm-to-child-displaying"):
+        assert base.level_by_id[way[step_id].at_least or ""] <= abusive
+        assert way[step_id].follows is Follows.LOWEST
+    assert base.level_by_id[way["front-door-advice"].at_least or ""] <= abusive
+    assert way["front-door-advice"].follows is Follows.HIGHEST
+
+
+def test_no_question_asks_for_a_childs_sex_faith_or_origin(base: Pack) -> None:
+    """Whoever the children are, the same answers come out the same, since nobody can say it."""
+    told = re.compile(r"\b(boys?|girls?|gender|male|female|faith|religion|ethnic\w*|race)\b", re.I)
+    for factor in base.factors:
+        words = [factor.id, factor.question, *(option.label for option in factor.options)]
+        assert not [each for each in words if told.search(each)], factor.id
 
 
 def test_setting_aside_answers_that_do_not_fit_only_widens_upwards(base: Pack) -> None:

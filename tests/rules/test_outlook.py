@@ -9,10 +9,9 @@ from continuum_rules.answers import Given, GivenChild
 from continuum_rules.compiled import Compiled, compiled
 from continuum_rules.concerns import indicate
 from continuum_rules.factor import About, Role
-from continuum_rules.outlook import Outlook, Reached
+from continuum_rules.outlook import Outlook
 from continuum_rules.range_only import range_of
 from continuum_rules.relevance import relevant_factors
-from continuum_rules.space import Space
 from continuum_rules.triggered import statuses_of
 from tests.rules.builders import a_pack, any_of, ordered, pathway, rule, unordered, when, worse
 from tests.rules.drawing import Drawing
@@ -33,13 +32,6 @@ def test_every_single_answer_gives_what_reading_it_anew_gives(seed):
 
                     assert outlook.ends_after(factor, field, bit) == anew.ends
                     assert outlook.statuses_after(factor, field, bit) == statuses_of(anew)
-
-
-def test_where_nothing_escapes_nothing_escapes_with_another_answer():
-    space = Space([ordered("force", "none", "some")])
-    (field,) = space.fields
-
-    assert not Reached(space.full, None, ()).escapes_with(field, field.bits["some"])
 
 
 def test_forgetting_how_a_pack_was_read_changes_nothing(monkeypatch):

@@ -145,7 +145,7 @@ def test_lines_that_end_as_on_windows_make_no_difference(tmp_path):
         (lambda text: text.encode() + b"x=" + b"{x=" * 2_000 + b"}" * 2_000, "20 deep"),
         (lambda text: text.encode() + b"a." * 4_000 + b"a = 1", "20 deep"),
         (lambda text: text.encode() + b"x = " + b"9" * 9_000, "thousands of digits"),
-        (lambda text: text.encode() + b"x = [" + b"1,\n" * 60_000 + b"]", "more than 50,000"),
+        (lambda text: text.encode() + b"x = [" + b"1,\n" * 60_000 + b"]", "more than 30,000 keys"),
         (lambda text: b"", "no file has a [pack] table"),
     ],
 )

@@ -1,0 +1,57 @@
+"""A reader such as ``head`` that stops reading ends a command quietly."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from continuum_rules import packs_folder
+from continuum_rules.__main__ import main
+from continuum_rules.commands.output import READER_LEFT
+
+
+class Gone:
+    """An output that nobody reads any more."""
+
+    def __init__(self, file):
+        self.file = file
+
+    def write(self, _):
+        """Tell the writer."""
+        raise BrokenPipeError
+
+    def flush(self):
+        """Nothing is held back."""
+
+    def fileno(self):
+        """Where it wrote to."""
+        return self.file.fileno()
+
+
+def test_a_command_whose_output_nobody_reads_leaves_quietly(tmp_path, monkeypatch):
+    with (tmp_path / "pipe").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", Gone(file))
+
+        assert main(["check", str(tmp_path)]) == READER_LEFT
+
+
+@pytest.mark.slow
+def test_a_reader_that_leaves_early_ends_the_command_without_a_traceback(tmp_path):
+    answers = tmp_path / "answers.ndjson"
+    answers.write_text("\n".join(json.dumps({"id": f"x{n}", "answers": {}}) for n in range(50)))
+    call = [sys.executable, "-m", "continuum_rules", "indicate", str(packs_folder() / "base")]
+
+    with subprocess.Popen(
+        [*call, "--answers", str(answers), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=packs_folder().parents[1],
+    ) as command:
+        command.stdout.read(10)
+        command.stdout.close()
+        complaint = command.stderr.read()
+        status = command.wait(timeout=60)
+
+    assert complaint == b""
+    assert status == 141
