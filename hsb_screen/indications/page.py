@@ -30,12 +30,29 @@ from hsb_screen.summaries.honest import HONEST_LEAD, honest_statement
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictPlace:
+    """One of the answers that do not fit: what was recorded, and the page that changes it.
+
+    Attributes:
+        href: "" where this reader cannot change it.
+    """
+
+    question: str
+    answer: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictLine:
-    """Two answers that do not fit together, and where each is changed."""
+    """Answers that do not fit together, and where each is changed.
+
+    Attributes:
+        say: What does not fit; "" where the sentence above says it already.
+    """
 
     say: str
     about: str
-    places: tuple[tuple[str, str], ...]
+    places: tuple[ConflictPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +141,7 @@ def page_of(
         lowest=lowest.id,
         highest=placed.indication.range.highest.id,
         stops=placed.stops,
-        conflicts=() if outside else tuple(_conflicts(placed, places)),
+        conflicts=() if outside else tuple(_conflicts(placed, places, told, writes)),
         concerns=() if outside else tuple(_concerns(placed, places)),
         moved=None if outside else change,
         honest_lead=HONEST_LEAD,
@@ -138,18 +155,24 @@ def page_of(
     )
 
 
-def _conflicts(placed: Placed, places: Places) -> list[ConflictLine]:
+def _conflicts(placed: Placed, places: Places, told: Record, writes: bool) -> list[ConflictLine]:
     found = []
     for each in placed.indication.conflicts:
         where = [places.of(factor_id, each.concern) for factor_id in each.factors]
         named = each.concern is not None and len(placed.indication.concerns) > 1
         about = places.concern_name(each.concern or 0) if named else ""
-        found.append(ConflictLine(each.say, about, tuple(_link(placed, one) for one in where)))
+        say = "" if each.say in placed.sentence.text else each.say
+        parts = tuple(_in_conflict(placed, one, told, writes) for one in where)
+        found.append(ConflictLine(say, about, parts))
     return found
 
 
-def _link(placed: Placed, where: Where) -> tuple[str, str]:
-    return placed.pack.factor_by_id[where.factor].question, where.href
+def _in_conflict(placed: Placed, where: Where, told: Record, writes: bool) -> ConflictPlace:
+    """Name an answer with what was recorded; what is told of the children stands with them."""
+    key = (where.factor, where.scope)
+    saved = (each.answer for each in told.answers if (each.factor, each.scope) == key)
+    question = placed.pack.factor_by_id[where.factor].question
+    return ConflictPlace(question, next(saved, ""), where.href if writes else "")
 
 
 def _concerns(placed: Placed, places: Places) -> list[str]:

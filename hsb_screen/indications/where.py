@@ -82,6 +82,4 @@ class Places:
             about = self._pack.factor_by_id[factor_id].about
             onward = "children.everyone" if about is About.CHILD else "answers.concerns"
             return url_for(onward, screening_id=self._screening_id)
-        return question_address(
-            self._screening_id, factor_id, scope, then=BACK_TO_INDICATION
-        )
+        return question_address(self._screening_id, factor_id, scope, then=BACK_TO_INDICATION)

@@ -98,9 +98,7 @@ def _stance(range_words: str, has_higher: bool, has_lower: bool) -> OneOf:
     if has_lower:
         hint = "You say where, and why. Your lead is asked to respond"
         items.append(Choice(Stance.LOWER, "I would place it lower", hint))
-    items.append(
-        Choice(Stance.NOT_SURE, "I am not sure: I want to talk it through with my lead")
-    )
+    items.append(Choice(Stance.NOT_SURE, "I am not sure: I want to talk it through with my lead"))
     return OneOf(
         "Where do you place it now?",
         items=items,
@@ -110,14 +108,10 @@ def _stance(range_words: str, has_higher: bool, has_lower: bool) -> OneOf:
 
 def level_choices(levels: Iterable[Level], ends: LevelRange) -> list[Choice]:
     """Offer places, and say beside those below the lower end what they take."""
-    return [
-        Choice(level.id, level.label, BELOW if level < ends.lowest else "") for level in levels
-    ]
+    return [Choice(level.id, level.label, BELOW if level < ends.lowest else "") for level in levels]
 
 
-def _elsewhere(
-    label: str, levels: Iterable[Level], ends: LevelRange, needed_for: Stance
-) -> OneOf:
+def _elsewhere(label: str, levels: Iterable[Level], ends: LevelRange, needed_for: Stance) -> OneOf:
     def check(form: Any, field: Any) -> None:
         if form.stance.data == needed_for and not field.data:
             raise NotYet(f"Select where you would place it, as you would place it {needed_for}")

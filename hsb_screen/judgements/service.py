@@ -91,11 +91,15 @@ def views_of(screening: ScreeningFacts) -> Views:
 
 def every_view(screening: ScreeningFacts) -> tuple[ViewFacts, ...]:
     """List every view ever taken of a screening, the oldest first."""
-    rows = session().scalars(
-        select(Judgement)
-        .where(Judgement.screening_id == screening.id)
-        .order_by(Judgement.recorded_at, Judgement.version)
-    ).all()
+    rows = (
+        session()
+        .scalars(
+            select(Judgement)
+            .where(Judgement.screening_id == screening.id)
+            .order_by(Judgement.recorded_at, Judgement.version)
+        )
+        .all()
+    )
     names = names_of({row.recorded_by for row in rows} | {row.second_person_id for row in rows})
     pack = pack_for(screening)
     return tuple(_facts(row, pack, names) for row in rows)

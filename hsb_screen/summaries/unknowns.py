@@ -55,7 +55,7 @@ def _unknown(line: RecordedAnswer, changes: str, only: str) -> Unknown:
 
 
 def _further(count: int) -> Unknown:
-    return Unknown(f"{count} further questions", "", "Open; they stand in the record", "")
+    return Unknown(f"{count} further questions are open.", "", "They stand in the record", "")
 
 
 def _narrowing(sources: Sources, question: OpenQuestion, line: RecordedAnswer) -> str:

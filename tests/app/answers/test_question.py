@@ -54,6 +54,12 @@ def test_why_we_ask_stands_on_the_page_with_who_may_know(amina, address_of):
     assert "Do not question a child to answer this." in text
 
 
+def test_who_looked_is_asked_right_under_the_answer_it_belongs_to(amina, address_of):
+    text = amina.open(address_of("force")).text
+
+    assert text.index("No sign of it so far") < text.index("Who looked?") < text.index("Why we ask")
+
+
 def test_continue_saves_and_leads_to_the_next_question(amina, address_of, standing):
     page = amina.open(address_of("consent"))
     page.choose("Not known yet", of="take part").fill(NOTE, "The class teacher was there.")

@@ -88,6 +88,12 @@ def test_a_stale_form_shows_both_texts(failing, visitor):
     assert "When (the same in both)" in page.text
 
 
+def test_a_stale_form_leaves_out_what_is_empty_in_both(failing, visitor):
+    failing(Stale({"Note": "mine", "When": ""}, {"Note": "theirs", "When": ""}))
+
+    assert "When" not in visitor.open("/probe", status=409).text
+
+
 def test_a_stale_form_is_in_the_audit_trail(failing, visitor, in_app):
     failing(Stale({}, {}))
     visitor.send("/probe", [("csrf_token", _token(visitor))], status=409)
@@ -110,6 +116,12 @@ def test_a_form_whose_sign_in_ended_comes_back_with_every_word(browser_of, hands
     assert page.h1 == "You were signed out"
     assert page.value("What happened") == words
     assert "<b>“two”" not in page.html
+
+
+def test_a_choice_that_comes_back_is_told_in_words(visitor):
+    page = visitor.send("/sign-in", [("answer", "not_known")], status=400)
+
+    assert page.value("Answer") == "not known"
 
 
 def test_a_form_without_its_token_does_nothing_and_keeps_the_words(visitor):

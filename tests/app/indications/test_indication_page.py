@@ -102,9 +102,7 @@ def test_a_place_that_only_unasked_questions_hold_open_is_named_nowhere_as_a_rea
     assert "Abusive cannot be ruled out" not in page.text
 
 
-def test_the_honest_statement_stands_beside_the_range_word_for_word(
-    looked_at, browser_of, app
-):
+def test_the_honest_statement_stands_beside_the_range_word_for_word(looked_at, browser_of, app):
     screening = looked_at()
     page = browser_of("amina").open(f"/screenings/{screening.id}/indication")
 
@@ -216,9 +214,7 @@ def test_two_answers_that_do_not_fit_are_told_and_the_wider_range_stands(
     assert "What is the link between the children?" in page.links()
 
 
-def test_outside_the_tool_there_is_no_level_and_somebody_to_call(
-    in_app, person_called, browser_of
-):
+def test_outside_the_tool_there_is_no_level_and_somebody_to_call(in_app, person_called, browser_of):
     with in_app():
         screening = a_screening(
             person_called("amina"), answers={**AT_THE_CLUB, "adult_involved": "yes"}

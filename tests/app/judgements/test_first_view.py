@@ -34,9 +34,7 @@ def addresses(app, screening, place):
             yield rule.endpoint, adapter.build(rule.endpoint, values)
 
 
-def test_before_a_first_view_no_page_of_the_screening_names_a_level(
-    app, draft, in_app, browser_of
-):
+def test_before_a_first_view_no_page_of_the_screening_names_a_level(app, draft, in_app, browser_of):
     with in_app():
         concern = place_of(draft, "pressure").concern_id
     amina, seen = browser_of("amina"), []

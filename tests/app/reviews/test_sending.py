@@ -43,6 +43,15 @@ def test_it_goes_to_the_lead_on_duty_and_says_by_when_they_respond(ready, browse
     assert "until 18:42" in page.text
 
 
+def test_the_end_of_a_duty_that_lasts_for_months_is_not_told(ready, browser_of, in_app):
+    with in_app():
+        for duty in session().query(Duty):
+            duty.ends_at += timedelta(days=200)
+    page = browser_of("amina").open(f"/screenings/{ready.id}/send")
+
+    assert "Carys Khan is the lead on duty, and is asked to respond" in page.text
+
+
 def test_four_lines_say_what_is_sent(ready, browser_of):
     page = browser_of("amina").open(f"/screenings/{ready.id}/send")
 

@@ -77,7 +77,8 @@ def test_children_are_letters_ages_and_parts(browser_of, at):
 def test_what_nobody_recorded_reads_not_recorded_and_never_no(browser_of, at):
     told = browser_of("carys").open(at).text
 
-    assert "Told or consulted: not recorded (children’s social care, police, health, each family)." in told
+    everybody = "children’s social care, police, health, each family"
+    assert f"Told or consulted: not recorded ({everybody})." in told
     assert "none recorded here. The meeting needs to make them." in told
 
 
