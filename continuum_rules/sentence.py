@@ -314,13 +314,19 @@ def _boxes(told: _Told) -> tuple[Box, ...]:
     return tuple(_box(told, level) for level in told.pack.levels)
 
 
+def _at_the_lower_end(ends: LevelRange) -> str:
+    if ends.is_single:
+        return "The answers indicate this"
+    # "At least" the least serious level would say nothing, and sound as if it said something.
+    return "At least this" if ends.lowest.position else "Nothing recorded goes beyond this so far"
+
+
 def _box(told: _Told, level: Level) -> Box:
     ends = told.indication.range
     if level < ends.lowest:
         return Box(level, BoxState.BEYOND, "Answers go beyond this")
     if level == ends.lowest:
-        says = "The answers indicate this" if ends.is_single else "At least this"
-        return Box(level, BoxState.LEAST, says)
+        return Box(level, BoxState.LEAST, _at_the_lower_end(ends))
     if level > ends.highest:
         return Box(
             level, BoxState.NOTHING_POINTS_HERE, "Nothing recorded or outstanding points here"

@@ -279,3 +279,11 @@ def test_a_concern_with_a_range_of_its_own_names_both_ends():
     )
 
     assert "Concern 2 on its own: Expected to Problematic." in _said(concerns=concerns).rest
+
+
+def test_the_first_box_of_a_blank_form_claims_nothing():
+    """“At least Expected for age” would sound as if something had been found out."""
+    first = _said().boxes[0]
+
+    assert first.state is BoxState.LEAST
+    assert first.says == "Nothing recorded goes beyond this so far"
