@@ -1,132 +1,183 @@
-"""The rules, measured against a bare loop over dictionaries in the same run.
+"""The rules, measured against other engines and against bare Python, in one run.
 
-``python -m benchmarks.rules`` prints ratios: absolute times say more about the machine than about
-the code. Each figure is the median of several rounds, with the smallest and the largest beside it.
-The answers of both sides are compared before anything is measured.
+``python -m benchmarks.rules`` prints ratios and writes them to ``RESULTS.md`` beside this file.
+Both sides of every line do the same work, and their answers are compared before anything is
+measured. See ``measuring`` for how.
 """
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from statistics import median
-from time import perf_counter
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib.util import find_spec
+from random import Random
+from statistics import quantiles
 
-from benchmarks.workload import a_pack, complete_answers
+from benchmarks import results
+from benchmarks.engines import Level, bare_loop, with_reasons, zen_quickest, zen_table
+from benchmarks.measuring import Row, Side, Work, compared
+from benchmarks.queries import by_cadical, by_cover
+from benchmarks.workload import SEED, a_pack, complete_answers
 from continuum_rules import Given, Pack, indicate, packs_folder, read_pack
-from continuum_rules.compiled import compiled
-from continuum_rules.explain import rules_that_hold
-from continuum_rules.facts import lowest_facts
+from continuum_rules.answers import Answer
+from continuum_rules.compiled import Compiled, compiled
+from continuum_rules.factor import Kind
+from continuum_rules.open_steps import open_steps
+from continuum_rules.outlook import Outlook
+from continuum_rules.questions import open_questions
+from continuum_rules.screening import Place, read_concerns, read_screening
 
-ROUNDS = 7
-Level = Callable[[dict[str, str]], int]
-
-
-@dataclass(frozen=True)
-class Measured:
-    """Seconds for one piece of work, one figure per round."""
-
-    name: str
-    rounds: tuple[float, ...]
-
-    def against(self, other: "Measured") -> str:
-        """Write the ratio of the medians, and of the two extremes, to another figure."""
-        base = median(other.rounds)
-        low, mid, high = (
-            min(self.rounds) / base,
-            median(self.rounds) / base,
-            max(self.rounds) / base,
-        )
-        return f"{self.name:<58} {mid:8.1f}   ({low:.1f} to {high:.1f})"
+BASE = packs_folder() / "base"
+ONE = "one evaluation with rules and facts"
+MANY_RULES = 500
 
 
-def measured(name: str, work: Callable[[], object], times: int = 1) -> Measured:
-    """Time a piece of work that holds ``times`` repetitions."""
-    rounds = []
-    for _ in range(ROUNDS):
-        start = perf_counter()
-        work()
-        rounds.append((perf_counter() - start) / times)
-    return Measured(name, tuple(rounds))
+class Disagree(Exception):
+    """The two sides do not give the same answers, so there is nothing to measure."""
 
 
-def bare_loop(pack: Pack) -> Level:
-    """Write the pack as lists of frozensets: the level of a complete case, and nothing else."""
-    rules = []
-    for rule in pack.rules:
-        conditions = []
-        for factor_id, test in rule.when.all_of.items():
-            order = [option.id for option in pack.factor_by_id[factor_id].options]
-            accepted = frozenset(order[order.index(test.or_worse or "") :])
-            conditions.append((factor_id, accepted))
-        rules.append((pack.level_by_id[rule.at_least].position, conditions))
-
-    def level(answers: dict[str, str]) -> int:
-        highest = 0
-        for at_least, conditions in rules:
-            if at_least > highest:
-                for factor_id, accepted in conditions:
-                    if answers[factor_id] not in accepted:
-                        break
-                else:
-                    highest = at_least
-        return highest
-
-    return level
+def what_is_open(ready: Compiled) -> None:
+    """Work out a blank form: the range, the open questions and the open steps."""
+    screening = read_screening(ready, Given({}))
+    (standing,) = read_concerns(ready, screening)
+    outlook = Outlook(standing)
+    open_questions(outlook, None)
+    open_steps(ready, screening, [(Place(), outlook)])
 
 
-def with_reasons(pack: Pack) -> Level:
-    """Ask the engine for the range, the rules that hold and the facts that decide."""
-    ready = compiled(pack)
+def complete_base_answers(pack: Pack, number: int) -> list[dict[str, Answer]]:
+    """Draw complete answers to the base pack: mild ones three times as often as others."""
+    random = Random(SEED)  # noqa: S311 - drawing a workload, not secrets
+    found: list[dict[str, Answer]] = []
+    for _ in range(number):
+        answers: dict[str, Answer] = {}
+        for factor in pack.factors:
+            names = [option.id for option in factor.options if option.id not in factor.as_unknown]
+            mild = random.random() < 0.75
+            if factor.kind is Kind.SEVERAL:
+                answers[factor.id] = () if mild else (random.choice(names),)
+            else:
+                answers[factor.id] = names[0] if mild else random.choice(names)
+        found.append(answers)
+    return found
 
-    def level(answers: dict[str, str]) -> int:
-        standing = ready.standing(ready.encoder.box(answers))
-        rules_that_hold(standing)
-        lowest_facts(standing)
-        return standing.ends[0]
 
-    return level
-
-
-def _each(level: Level, every: Sequence[dict[str, str]]) -> Callable[[], object]:
-    def work() -> object:
+def _each(level: Callable[..., object], every: Sequence[object]) -> Work:
+    def work() -> None:
         for answers in every:
             level(answers)
-        return None
 
     return work
 
 
-def base_cases(pack: Pack) -> list[dict[str, str]]:
-    """Give one complete case of a pack: the first option of everything that has one."""
-    return [
-        {
-            factor.id: factor.options[0].id
-            for factor in pack.factors
-            if factor.kind.value != "several"
-        }
-    ] * 200
+OTHERS: tuple[tuple[str, str, Callable[[Pack], Level], float, bool], ...] = (
+    ("zen-table", "zen-engine with trace, a column per question", zen_table, 30, True),
+    ("zen-quickest", "zen-engine with trace, in the quickest form found", zen_quickest, 30, True),
+    ("loop", "a bare dict and frozenset loop, level only", bare_loop, 3, False),
+)
+
+
+def _evaluations() -> Iterator[Row]:
+    pack = a_pack()
+    many = complete_answers(pack, 1_000)
+    few = many[:25]
+    ours = with_reasons(pack)
+    for name, told, write, reach, is_faster in OTHERS:
+        theirs = write(pack)
+        every = few if is_faster else many
+        own = many[:200] if is_faster else many
+        _agree([theirs(answers) for answers in every], [ours(answers) for answers in every])
+        yield compared(
+            f"{ONE}; 45 questions, 60 rules",
+            told,
+            Side(_each(ours, own), len(own), "ours"),
+            Side(_each(theirs, every), len(every), name),
+            reach=reach,
+            is_faster=is_faster,
+        )
+
+
+def _blank_forms() -> Iterator[Row]:
+    base, drawn = read_pack(BASE), a_pack()
+    forms = (
+        (base, complete_base_answers(base, 50), f"the base pack, {len(base.factors)} questions"),
+        (drawn, complete_answers(drawn, 50), "45 questions, 60 rules"),
+    )
+    for pack, every, name in forms:
+        one = Side(_each(with_reasons(pack), every), len(every))
+        is_base = pack is base
+        for parts, work in (
+            ("range, open questions, open steps", partial(what_is_open, compiled(pack))),
+            ("the whole indication", partial(indicate, pack, Given({}))),
+        ):
+            blank = Side(work, 1, "blank" if is_base else None)
+            yield compared(f"blank form, {parts}; {name}", ONE, blank, one, reach=1_000)
+
+
+def _proofs() -> Iterator[Row]:
+    for rules, upper, reach in ((60, True, 1), (60, False, 1), (500, True, 3), (500, False, 3)):
+        pack = a_pack(rules=rules, upper=upper)
+        asked = by_cover(pack)
+        _agree(asked, by_cadical(pack))
+        kind = "as checked packs have them" if upper else "of any kind"
+        yield compared(
+            f"{len(asked):,} queries of a proof; {rules} rules, conditions {kind}",
+            "CaDiCaL through python-sat",
+            Side(partial(by_cover, pack), 1, f"cover-{rules}-{upper}"),
+            Side(partial(by_cadical, pack), 1, f"cadical-{rules}-{upper}"),
+            reach=reach,
+            rounds=7 if rules == MANY_RULES else 21,
+        )
+
+
+def _reading() -> Iterator[Row]:
+    texts = [path.read_text("utf-8") for path in sorted(BASE.glob("*.toml"))]
+    yield compared(
+        "reading and checking the base pack",
+        "tomllib.loads of the same text",
+        Side(partial(read_pack, BASE), 1, "read"),
+        Side(_each(tomllib.loads, texts), 1, "parse"),
+        reach=6,
+        rounds=15,
+    )
+
+
+def _impact() -> Iterator[Row]:
+    """Take in the measure of ``impact``, which brings its own rounds."""
+    if find_spec("numpy") is None:
+        print("Without NumPy the impact of a change is not measured.")
+        return
+    from benchmarks import impact  # NumPy is an extra, so this may not be there to load
+
+    times = impact.measured()
+    found = [ours / theirs for ours, theirs in zip(times["impact"], times["sum"], strict=True)]
+    low, middle, high = quantiles(found, n=4)
+    yield Row(
+        "both ends of two ranges for 1,000,000 partial answers (NumPy)",
+        "numpy.sum over the same bytes",
+        (low, middle, high),
+        12,
+        (impact.peak(), None),
+    )
+
+
+def _agree(ours: object, theirs: object) -> None:
+    if ours != theirs:
+        raise Disagree
 
 
 def main() -> int:
-    """Print every ratio; 1 where the two sides disagree on any answer."""
-    pack = a_pack()
-    every = complete_answers(pack, 1_000)
-    bare, reasons = bare_loop(pack), with_reasons(pack)
-    if any(bare(answers) != reasons(answers) for answers in every):
-        print("The two sides disagree; nothing was measured.")
+    """Print every ratio and keep them; 1 where two sides disagree on any answer."""
+    rows = []
+    try:
+        for part in (_evaluations, _blank_forms, _proofs, _reading, _impact):
+            for row in part():
+                print(results.line(row), flush=True)
+                rows.append(row)
+    except Disagree:
+        print("The two sides disagree; nothing more was measured.")
         return 1
-    loop = measured("bare loop, level only", _each(bare, every), len(every))
-    one = measured("one evaluation with rules and facts", _each(reasons, every), len(every))
-    blank = measured("blank form, whole indication", lambda: indicate(pack, Given({})))
-    print("45 questions, 60 rules; ratio of medians (smallest to largest round)")
-    print(one.against(loop), " times a bare loop")
-    print(blank.against(one), " times one evaluation")
-    base = read_pack(packs_folder() / "base")
-    cases = base_cases(base)
-    one = measured("one evaluation", _each(with_reasons(base), cases), len(cases))
-    blank = measured("blank form, whole indication", lambda: indicate(base, Given({})))
-    print(f"\nthe base pack: {len(base.factors)} questions, {len(base.rules)} rules")
-    print(blank.against(one), " times one evaluation")
+    results.write(rows)
     return 0
 
 

@@ -3,10 +3,11 @@
 Every ``when`` is opened into boxes once, and kept beside the pack.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from continuum_rules.answers import Answer
+from continuum_rules.complete import Complete
 from continuum_rules.condition import AskedWhen, asked_when
 from continuum_rules.cover import covers
 from continuum_rules.encoding import Encoder
@@ -14,6 +15,7 @@ from continuum_rules.evaluate import Span, span
 from continuum_rules.hiding import NONE_SHOWN, Hiding, Shown
 from continuum_rules.indication import RuleHolds
 from continuum_rules.level import LevelRange
+from continuum_rules.marks import Marked, Marks
 from continuum_rules.pack import Pack
 from continuum_rules.rule import Rule, When
 from continuum_rules.space import Box, Space
@@ -23,7 +25,6 @@ MOST_VARIANTS = 2_000
 _KEPT = "_compiled"
 
 
-@dataclass(frozen=True)
 class Standing:
     """Recorded answers as the rules may read them.
 
@@ -32,27 +33,50 @@ class Standing:
         box: The same without those that do not fit together.
         conflicts: The places, in the pack, of the conflicts that hold.
         shown: The recorded questions that count as they stand though they may turn out hidden.
+        marks: Of a complete case, the marks of the rules' boxes it lies in, where they were found
+            while it was read; else None.
     """
 
-    compiled: "Compiled"
-    recorded: Box
-    box: Box
-    conflicts: tuple[int, ...]
-    shown: Shown
+    _variant: Variant | None = None
+    _ends: Span | None = None
 
-    @cached_property
+    def __init__(
+        self,
+        compiled: "Compiled",
+        recorded: Box,
+        box: Box,
+        conflicts: tuple[int, ...] = (),
+        shown: Shown = NONE_SHOWN,
+        marks: Marks | None = None,
+    ) -> None:
+        self.compiled = compiled
+        self.recorded = recorded
+        self.box = box
+        self.conflicts = conflicts
+        self.shown = shown
+        self.marks = marks
+
+    @property
     def variant(self) -> Variant:
         """The pack as it reads for these answers."""
-        return self.compiled.variant(self.shown)
+        if self._variant is None:
+            self._variant = self.compiled.variant(self.shown)
+        return self._variant
 
-    @cached_property
+    @property
     def ends(self) -> Span:
         """The lowest and the highest level that some completion reaches.
 
         Raises:
             BudgetExhausted: See ``cover``.
         """
-        return span(self.compiled.space, self.variant, self.box)
+        if self._ends is None:
+            if self.marks is None:
+                self._ends = span(self.compiled.space, self.variant, self.box)
+            else:
+                level = self.compiled.complete.level(self.marks)
+                self._ends = level, level
+        return self._ends
 
 
 class Compiled:
@@ -66,7 +90,6 @@ class Compiled:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.space = Space(pack.factors)
-        self.encoder = Encoder(self.space, pack.factor_by_id)
         self.hiding = Hiding(self.space, pack.factor_by_id)
         placed = [(rule, pack.level_by_id[rule.at_least].position) for rule in pack.rules]
         placed.sort(key=lambda pair: (-pair[1], pair[0].id))
@@ -80,6 +103,17 @@ class Compiled:
         self.clears = [self.mask(factors) for factors in self.conflict_factors]
         self._boxes: dict[tuple[str, int, Shown], tuple[Box, ...]] = {}
         self._variants: dict[Shown, Variant] = {}
+
+    @cached_property
+    def complete(self) -> Complete:
+        """What complete cases come out at."""
+        return Complete(self.space, self.hiding, self.blank)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """What turns answers into boxes, with the marks of rules and then of conflicts."""
+        boxes = (*self.complete.boxes, *(box for boxes in self.conflicts for box in boxes))
+        return Encoder(self.space, self.pack.factor_by_id, Marked(self.space, boxes))
 
     def in_order(self, factor_ids: Iterable[str]) -> tuple[str, ...]:
         """Put factors in pack order."""
@@ -117,6 +151,18 @@ class Compiled:
         found = self.hiding.with_triggers(named) | self.conflicting
         by_level = any(pathway.at_least is not None for pathway in self.pack.pathways)
         return found | self.level_factors if by_level else found
+
+    @cached_property
+    def pathways_on(self) -> dict[str, tuple[int, ...]]:
+        """By factor, the pathways on which its answer can bear, directly or by the level."""
+        found: dict[str, tuple[int, ...]] = dict.fromkeys(self.pack.factor_by_id, ())
+        for number, (when, floor) in enumerate(zip(self.pathways, self.floors, strict=True)):
+            bearing = frozenset() if when is None else self.hiding.with_triggers(when.factors)
+            if floor is not None:
+                bearing |= self.level_factors
+            for factor_id in bearing:
+                found[factor_id] += (number,)
+        return found
 
     @cached_property
     def conflicting(self) -> frozenset[str]:
@@ -166,6 +212,11 @@ class Compiled:
     def has_shared_ids(self) -> bool:
         """True where an overlay's rule stands under the id of a base rule."""
         return len({rule.id for rule in self.pack.rules}) < len(self.pack.rules)
+
+    @cached_property
+    def tells_twice(self) -> bool:
+        """True where a complete case may meet one rule id in several boxes."""
+        return self.has_shared_ids or self.blank.has_many
 
     @cached_property
     def factor_at(self) -> dict[int, str]:
@@ -223,16 +274,40 @@ class Compiled:
             self._boxes[key] = self.hiding.opened_when(when, shown)
         return self._boxes[key]
 
-    def standing(self, box: Box) -> Standing:
-        """Read recorded answers: set conflicting ones aside, and see which questions are open."""
+    def read(self, answers: Mapping[str, Answer]) -> Standing:
+        """Read answers as people recorded them.
+
+        Raises:
+            AnswerProblem: An answer cannot be read.
+        """
+        found = self.encoder.with_marks(answers)
+        return self.standing(found & self.encoder.full, found >> self.encoder.width)
+
+    def standing(self, box: Box, marks: Marks | None = None) -> Standing:
+        """Read recorded answers: set conflicting ones aside, and see which questions are open.
+
+        Args:
+            marks: The boxes that they meet, where that was found while they were read.
+        """
+        if marks is not None and marks <= self.complete.every:
+            if box.bit_count() == self.encoder.settled:
+                return Standing(self, box, box, (), NONE_SHOWN, marks)
+            held: list[int] = []
+            free = box
+        else:
+            held, free = self._set_aside(box)
+        shown = self.hiding.unsettled(free) if self.hiding.order else NONE_SHOWN
+        return Standing(self, box, free, tuple(held), shown)
+
+    def _set_aside(self, box: Box) -> tuple[list[int], Box]:
+        """Find the conflicts that hold, and the answers without those that they name."""
         held = []
         free = box
         for number, boxes in enumerate(self.conflicts):
             if boxes and covers(self.space, boxes, box):
                 held.append(number)
                 free |= self.clears[number]
-        shown = self.hiding.unsettled(free) if self.hiding.order else NONE_SHOWN
-        return Standing(self, box, free, tuple(held), shown)
+        return held, free
 
 
 def compiled(pack: Pack) -> Compiled:

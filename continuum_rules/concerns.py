@@ -19,7 +19,7 @@ from continuum_rules.open_steps import open_steps
 from continuum_rules.outlook import Outlook
 from continuum_rules.pack import Pack
 from continuum_rules.questions import matters_together, open_questions
-from continuum_rules.screening import Place, Screening, read_screening
+from continuum_rules.screening import Place, Screening, read_concerns, read_screening
 from continuum_rules.space import Box
 from continuum_rules.steps import steps_indicated, stops_indicated
 
@@ -46,7 +46,7 @@ def indicate(pack: Pack, given: Given) -> Indication:
     """
     ready = compiled(pack)
     screening = read_screening(ready, given)
-    outlooks = [Outlook(ready.standing(box)) for box in screening.concerns]
+    outlooks = [Outlook(standing) for standing in read_concerns(ready, screening)]
     concerns = tuple(_place(screening, outlooks, number) for number in range(len(outlooks)))
     pairs = _pairs(screening, outlooks)
     every = [outlook.standing for _, outlook in pairs]

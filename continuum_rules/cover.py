@@ -5,15 +5,17 @@
 proof of ``verify`` are this question asked of different boxes, so there is one place to be right
 in.
 
-It works in three stages, each exact, each called only where the one before gave no answer.
+It works in four stages, each exact, each called only where the one before gave no answer.
 
 1. **The corner.** The least concerning case of the box, tried as it stands. Most questions about
    ordered answers end here.
-2. **Plain search.** Take the box that leaves fewest fields to choose from, and try in turn to step
+2. **The dive.** Straight out of one box after another, never back (``dive``). Most questions that
+   have such a case end here.
+3. **Plain search.** Take the box that leaves fewest fields to choose from, and try in turn to step
    outside it on each of those fields: first outside on field one, then inside on field one and
    outside on field two, and so on, so that no case is looked at twice. A box that can be left on
    one field only decides that field at once. Quick where boxes are few or loose.
-3. **Split.** Where hundreds of boxes tile the space exactly, plain search tries the same small
+4. **Split.** Where hundreds of boxes tile the space exactly, plain search tries the same small
    corners over and over. After ``PLAIN_NODES`` steps the search starts afresh by splitting on the
    field that most boxes speak of. Options that no remaining box tells apart are one branch, and an
    option whose boxes include all the boxes of another is left out: if there is a gap with it, there
@@ -30,10 +32,13 @@ Source:
 
 from collections.abc import Iterable, Sequence
 
+from continuum_rules.dive import NOT_LOOKED_AT, Entry, dive, register_of
 from continuum_rules.space import Box, Space
 
 BUDGET = 1_000_000
 PLAIN_NODES = 400
+MOST_WEIGHED = 40
+"""Of how many boxes the tightest is taken: those that the last step made tighter stand first."""
 
 
 class BudgetExhausted(Exception):
@@ -64,25 +69,16 @@ def uncovered(space: Space, box: Box, boxes: Sequence[Box], budget: int = BUDGET
             break
     else:
         return corner
-    full, guard = space.full, space.guard
-    live = []
-    for other in boxes:
-        if not box & ~other:
-            return None
-        if ((box & other) + full) & guard == guard:
-            live.append(other)
-    return _search(space, box, live, budget)
-
-
-def _search(space: Space, box: Box, live: Sequence[Box], budget: int) -> Box | None:
-    """Search plainly, and by splitting where that runs long."""
+    found = dive(space, box, boxes)
+    if found is not None:
+        return found
     try:
-        return _Search(space, min(budget, PLAIN_NODES)).plain(box, live)
+        return _Search(space, min(budget, PLAIN_NODES)).plain(box, boxes)
     except _Abandoned:
         if budget <= PLAIN_NODES:
             raise BudgetExhausted from None
     try:
-        return _Search(space, budget - PLAIN_NODES).split(box, live)
+        return _Search(space, budget - PLAIN_NODES).splitting(box, boxes)
     except _Abandoned:
         raise BudgetExhausted from None
 
@@ -98,86 +94,112 @@ def meets(space: Space, boxes: Iterable[Box], box: Box) -> bool:
     return any(((box & other) + full) & guard == guard for other in boxes)
 
 
+_Left = list[Entry]
+"""Boxes still in play."""
+
+
 class _Search:
     """One search with its remaining steps."""
 
     def __init__(self, space: Space, steps: int) -> None:
+        self.space = space
         self.full = space.full
         self.guard = space.guard
         self.by_guard = space.by_guard
         self.steps = steps
 
-    def narrow(self, box: Box, live: Sequence[Box]) -> tuple[Box, list[tuple[Box, int]]] | None:
+    def plain(self, box: Box, boxes: Sequence[Box]) -> Box | None:
+        """Search by stepping outside the tightest box, field by field."""
+        return self.step(box, *self.beginning(box, boxes))
+
+    def splitting(self, box: Box, boxes: Sequence[Box]) -> Box | None:
+        """Search by dividing the box."""
+        return self.split(box, *self.beginning(box, boxes))
+
+    def beginning(self, box: Box, boxes: Sequence[Box]) -> tuple[_Left, int]:
+        """Take the boxes as they stand in the whole space, and what ``box`` changes about that."""
+        register = register_of(self.space)
+        _, order = register.all_of(boxes)
+        entries = register.entries
+        asked = self.guard & ~(box + self.space.lows)
+        return [entries[other] for other in order], asked | NOT_LOOKED_AT
+
+    def narrow(self, box: Box, left: _Left, changed: int) -> tuple[Box, _Left] | None:
         """Drop boxes that no longer meet, and decide every field that only one choice is left on.
 
+        A box that can be left on none of the fields that changed stands as it stood.
+
+        Args:
+            changed: The guard bits of the fields on which ``box`` has become smaller.
+
         Returns:
-            The box that is left, and each box still in play with the guard bits of the fields on
-            which it can be left. None where a box covers everything that is left.
+            The box that is left and the boxes still in play, those looked at last first. None where
+            a box covers everything that is left.
         """
         full, guard = self.full, self.guard
-        while True:
+        while changed:
             self.steps -= 1
             if self.steps < 0:
                 raise _Abandoned
-            left: list[tuple[Box, int]] = []
-            decided = False
-            for other in live:
-                if ((box & other) + full) & guard != guard:
+            decided = 0
+            kept: _Left = []
+            for _, other, before in left:
+                if not before & changed or ((box & other) + full) & guard != guard:
                     continue
-                outside = box & ~other
-                if not outside:
+                ways = ((box & ~other) + full) & guard
+                if not ways:
                     return None
-                ways = (outside + full) & guard
-                if ways & (ways - 1) == 0:
-                    box &= ~(other & self.by_guard[ways])
-                    decided = True
+                if ways & (ways - 1):
+                    kept.append((ways.bit_count(), other, ways))
                 else:
-                    left.append((other, ways))
-            if not decided:
-                return box, left
-            live = [other for other, _ in left]
+                    box &= ~(other & self.by_guard[ways])
+                    decided |= ways
+            kept += [each for each in left if not each[2] & changed]
+            left, changed = kept, decided
+        return box, left
 
-    def plain(self, box: Box, live: Sequence[Box]) -> Box | None:
-        """Step outside the tightest box, field by field."""
-        narrowed = self.narrow(box, live)
+    def step(self, box: Box, left: _Left, changed: int) -> Box | None:
+        """Step outside a tight box, field by field."""
+        narrowed = self.narrow(box, left, changed)
         if narrowed is None:
             return None
         box, left = narrowed
         if not left:
             return box
-        tightest, ways = min(left, key=lambda pair: pair[1].bit_count())
-        others = [other for other, _ in left]
+        _, tightest, ways = min(left[:MOST_WEIGHED])
+        earlier = 0
         while ways:
             way = ways & -ways
             ways ^= way
             mask = self.by_guard[way]
-            found = self.plain(box & ~(tightest & mask), others)
+            found = self.step(box & ~(tightest & mask), left, earlier | way)
             if found is not None:
                 return found
             box &= ~(mask & ~tightest)
+            earlier |= way
         return None
 
-    def split(self, box: Box, live: Sequence[Box]) -> Box | None:
+    def split(self, box: Box, left: _Left, changed: int) -> Box | None:
         """Divide the box on the field that most of the boxes speak of."""
-        narrowed = self.narrow(box, live)
+        narrowed = self.narrow(box, left, changed)
         if narrowed is None:
             return None
         box, left = narrowed
         if not left:
             return box
-        mask = self.by_guard[_busiest(left)]
-        others = [other for other, _ in left]
-        for options in _branches(box & mask, others):
-            found = self.split(box & ~mask | options, others)
+        way = _busiest(left)
+        mask = self.by_guard[way]
+        for options in _branches(box & mask, [other for _, other, _ in left]):
+            found = self.split(box & ~mask | options, left, way)
             if found is not None:
                 return found
         return None
 
 
-def _busiest(left: Sequence[tuple[Box, int]]) -> int:
+def _busiest(left: _Left) -> int:
     """Give the guard bit of the field on which most boxes can be left."""
     counts: dict[int, int] = {}
-    for _, ways in left:
+    for _, _, ways in left:
         while ways:
             way = ways & -ways
             ways ^= way

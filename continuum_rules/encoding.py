@@ -4,51 +4,81 @@ from collections.abc import Mapping
 
 from continuum_rules.answers import Answer, AnswerProblem, Several, read_answer
 from continuum_rules.factor import Factor, Kind, NotKnown
+from continuum_rules.marks import Marked
 from continuum_rules.nearest import did_you_mean
 from continuum_rules.space import Box, Field, Space
 
 
-class _Words(dict[object, Box]):
-    """The answers to one question that are one word, each with its box; others are read anew."""
-
-    def __init__(self, encoder: "Encoder", factor: Factor) -> None:
-        super().__init__(encoder.words(factor))
-        self.encoder = encoder
-        self.factor = factor
-
-    def __missing__(self, answer: object) -> Box:
-        return self.encoder.read(self.factor, answer)
-
-
-class _Questions(dict[str, _Words]):
-    """Every question of a pack; any other is an ``AnswerProblem``."""
-
-    def __missing__(self, factor_id: str) -> _Words:
-        says = did_you_mean(factor_id, self)
-        raise AnswerProblem(factor_id, f"this pack has no such question; {says}")
-
-
 class Encoder:
-    """Turns answers into boxes, with a table for everything that can be written in one word."""
+    """Turns answers into boxes, with a table for everything that can be written in one word.
 
-    def __init__(self, space: Space, factors: Mapping[str, Factor]) -> None:
+    While an answer is read, the marks of the boxes it meets are read with it: they stand above the
+    bits of the box, ``width`` bits up.
+
+    Attributes:
+        full: The box of every case.
+        settled: How many bits a complete case has.
+    """
+
+    def __init__(self, space: Space, factors: Mapping[str, Factor], marked: Marked) -> None:
         self.space = space
-        self.tables = _Questions((each.id, _Words(self, each)) for each in factors.values())
+        self.factors = factors
+        self.marked = marked
+        self.full = space.full
+        self.settled = len(space.fields)
+        self.width = space.full.bit_length()
+        self.whole = space.full | marked.every << self.width
+        self.words = {each.id: self._words(each) for each in factors.values()}
         self.least = {
             each.id: space.keep(each.id, space.bit(each.id, each.options[0].id))
             for each in factors.values()
             if each.ordered and each.kind is not Kind.SEVERAL
         }
 
-    def words(self, factor: Factor) -> dict[object, Box]:
+    def _words(self, factor: Factor) -> dict[object, int]:
         """Give the box of each answer that is one word. Numbers are not: 1 would equal True."""
-        words: dict[object, Box] = dict.fromkeys(NotKnown, self.space.full)
+        words: dict[object, int] = dict.fromkeys(NotKnown, self.whole)
         if not factor.ordered:
             del words[NotKnown.NO_SIGN_SO_FAR]
         if factor.kind is not Kind.SEVERAL:
             for option in factor.options:
-                words[option.id] = self.space.keep(factor.id, self.space.bit(factor.id, option.id))
+                kept = self.space.keep(factor.id, self.space.bit(factor.id, option.id))
+                words[option.id] = self._with_marks(factor, kept)
         return words
+
+    def _with_marks(self, factor: Factor, box: Box) -> int:
+        met = self.marked.met(self.space.fields_of[factor.id], box)
+        return box | met << self.width
+
+    def with_marks(self, answers: Mapping[str, Answer]) -> int:
+        """Give the box of every case that the answers leave possible, with the boxes they meet.
+
+        Raises:
+            AnswerProblem: An answer names a question or an option that the pack does not have.
+        """
+        found = self.whole
+        words = self.words
+        try:
+            for factor_id, answer in answers.items():
+                found &= words[factor_id][answer]
+        except KeyError:
+            return self._with_marks_each(answers)
+        return found
+
+    def _with_marks_each(self, answers: Mapping[str, Answer]) -> int:
+        """Do the same where some answer is more than one word, or no answer at all."""
+        found = self.whole
+        for factor_id, answer in answers.items():
+            known = self.words.get(factor_id)
+            if known is None:
+                says = did_you_mean(factor_id, self.words)
+                raise AnswerProblem(factor_id, f"this pack has no such question; {says}")
+            read = known.get(answer)
+            if read is None:
+                factor = self.factors[factor_id]
+                read = self._with_marks(factor, self.read(factor, answer))
+            found &= read
+        return found
 
     def box(self, answers: Mapping[str, Answer]) -> Box:
         """Give the box of every case that the answers leave possible.
@@ -56,11 +86,7 @@ class Encoder:
         Raises:
             AnswerProblem: An answer names a question or an option that the pack does not have.
         """
-        box = self.space.full
-        tables = self.tables
-        for factor_id, answer in answers.items():
-            box &= tables[factor_id][answer]
-        return box
+        return self.with_marks(answers) & self.space.full
 
     def working_box(self, answers: Mapping[str, Answer]) -> Box:
         """Give the same box with each "no sign of it so far" read as the least concerning option.

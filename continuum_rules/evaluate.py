@@ -12,22 +12,27 @@ def span(space: Space, variant: Variant, box: Box) -> Span:
     """Give the lowest and the highest level of any case in the box. Exact.
 
     The highest is that of the highest rule that meets the box. The lowest is the highest level
-    whose rules together leave no case of the box out, though perhaps no single rule holds in all.
+    whose rules together leave no case of the box out, though perhaps no single rule holds in all:
+    at most the level of its least concerning case, and no less than that of a rule that holds in
+    all of it.
 
     Raises:
         BudgetExhausted: See ``cover``.
     """
     full, guard = space.full, space.guard
-    highest = 0
-    lowest = 0
+    corner = space.corner(box)
+    highest = lowest = least = 0
     for each in variant.placing:
-        if not box & each.outside:
+        outside = each.outside
+        if not least and not corner & outside:
+            least = each.level
+            highest = highest or least
+        if least and not box & outside:
             lowest = each.level
-            highest = highest or lowest
             break
         if not highest and ((box & each.box) + full) & guard == guard:
             highest = each.level
-    while lowest < highest and uncovered(space, box, variant.at_least[lowest + 1]) is None:
+    while lowest < least and uncovered(space, box, variant.at_least[lowest + 1]) is None:
         lowest += 1
     return lowest, highest
 

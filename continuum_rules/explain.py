@@ -18,6 +18,9 @@ def rules_that_hold(standing: Standing) -> tuple[RuleHolds, ...]:
     Raises:
         BudgetExhausted: See ``cover``.
     """
+    if standing.marks is not None:
+        case = standing.compiled.complete.rules(standing.marks)
+        return _once(case) if standing.compiled.tells_twice else tuple(case)
     rules = standing.variant.rules
     lowest = standing.ends[0]
     space, box = standing.compiled.space, standing.box

@@ -108,7 +108,14 @@ def lowest_facts(standing: Standing) -> tuple[str, ...]:
     Raises:
         BudgetExhausted: See ``cover``.
     """
-    return () if standing.ends[0] == 0 else _Rest(standing, 0, _Floor).facts()
+    lowest = standing.ends[0]
+    if lowest == 0:
+        return ()
+    if standing.marks is not None:
+        told = standing.compiled.complete.facts(standing.marks, lowest)
+        if told is not None:
+            return told
+    return _Rest(standing, 0, _Floor).facts()
 
 
 def highest_facts(standing: Standing) -> tuple[str, ...]:

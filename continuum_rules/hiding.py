@@ -80,6 +80,12 @@ class Hiding:
         tables = self.tables.get(factor_id, ())
         return list(dict.fromkeys(each.factor for table in tables for each in table))
 
+    def rests_on(self, factor_id: str) -> frozenset[str]:
+        """List the factors that the hiding of this one rests on, directly or through another."""
+        return frozenset(
+            each for h in (factor_id, *self.above[factor_id]) for each in self.triggers(h)
+        )
+
     def bears_on(self, factor_ids: frozenset[str]) -> frozenset[str]:
         """List the factors that can be hidden and that change what is seen of the given ones."""
         return frozenset(

@@ -4,7 +4,7 @@ from continuum_rules.answers import Given
 from continuum_rules.compiled import compiled
 from continuum_rules.level import LevelRange
 from continuum_rules.pack import Pack
-from continuum_rules.screening import read_screening
+from continuum_rules.screening import read_concerns, read_screening
 
 
 def range_of(pack: Pack, given: Given) -> LevelRange:
@@ -15,7 +15,7 @@ def range_of(pack: Pack, given: Given) -> LevelRange:
         BudgetExhausted: See ``cover``.
     """
     ready = compiled(pack)
-    standings = [ready.standing(box) for box in read_screening(ready, given).concerns]
+    standings = read_concerns(ready, read_screening(ready, given))
     first, *others = [ready.range_of(each.ends) for each in standings]
     for other in others:
         first = first.join(other)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from continuum_rules.answers import Answer, AnswerProblem, Given
-from continuum_rules.compiled import Compiled
+from continuum_rules.compiled import Compiled, Standing
 from continuum_rules.factor import About, Factor
+from continuum_rules.marks import Marks
 from continuum_rules.space import Box
 
 
@@ -35,6 +36,7 @@ class Screening:
 
     Attributes:
         concerns: One box per concern, the screening's own answers included; never empty.
+        marks: By concern, the boxes of rules and conflicts that its answers meet.
         working: The same with "no sign of it so far" read as least concerning.
         children: One box per child; a single box of every case where no child is listed.
         named_concerns: True where the answers came as a list of concerns.
@@ -42,6 +44,7 @@ class Screening:
     """
 
     concerns: tuple[Box, ...]
+    marks: tuple[Marks, ...]
     working: tuple[Box, ...]
     children: tuple[Box, ...]
     named_concerns: bool
@@ -68,6 +71,12 @@ class Screening:
         return [Place()]
 
 
+def read_concerns(compiled: Compiled, screening: Screening) -> list[Standing]:
+    """Read each concern with the screening's own answers."""
+    each = zip(screening.concerns, screening.marks, strict=True)
+    return [compiled.standing(box, marks) for box, marks in each]
+
+
 def touches(place: Place, pair: Place) -> bool:
     """Say whether an answer given at a place is read in a pair."""
     return place.concern in (None, pair.concern) and place.child in (None, pair.child)
@@ -80,13 +89,16 @@ def read_screening(compiled: Compiled, given: Given) -> Screening:
         AnswerProblem: An answer cannot be read, or stands where it does not belong.
     """
     _check_places(compiled, given)
-    own = compiled.encoder.box(given.answers)
-    working = compiled.encoder.working_box(given.answers)
+    encoder = compiled.encoder
+    own = encoder.with_marks(given.answers)
+    working = encoder.working_box(given.answers)
     each = given.concerns or ({},)
-    children = tuple(compiled.encoder.box(child.answers) for child in given.children)
+    concerns = [own & encoder.with_marks(answers) for answers in each]
+    children = tuple(encoder.box(child.answers) for child in given.children)
     return Screening(
-        concerns=tuple(own & compiled.encoder.box(answers) for answers in each),
-        working=tuple(working & compiled.encoder.working_box(answers) for answers in each),
+        concerns=tuple(found & encoder.full for found in concerns),
+        marks=tuple(found >> encoder.width for found in concerns),
+        working=tuple(working & encoder.working_box(answers) for answers in each),
         children=children or (compiled.space.full,),
         named_concerns=given.concerns is not None,
         named_children=bool(given.children),

@@ -18,6 +18,9 @@ from continuum_rules.factor import Factor, Kind
 Box = int
 """A product of option sets, one bit per option."""
 
+MOST_COMPARED = 600
+"""How long a list of boxes may be for each to be compared with each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -120,19 +123,27 @@ class Space:
         return box.bit_count() == len(self.fields)
 
 
-def widest(boxes: Iterable[Box]) -> tuple[Box, ...]:
+def widest(boxes: Iterable[Box], inside: Iterable[Box] = ()) -> tuple[Box, ...]:
     """Drop every box that lies inside another; what they cover together stays the same.
 
-    Long lists only lose their duplicates, since comparing each with each would cost more than it
-    saves.
+    Very long lists only lose their duplicates, since comparing each with each would cost more than
+    it saves.
+
+    Args:
+        inside: Further boxes: what lies inside one of them is dropped as well.
     """
     listed = list(dict.fromkeys(boxes))
-    if len(listed) > 200:
+    if len(listed) > MOST_COMPARED:
         return tuple(listed)
     kept: list[Box] = []
+    left_out = [~other for other in inside]
     for box in sorted(listed, key=int.bit_count, reverse=True):
-        if not any(box & ~other == 0 for other in kept):
+        for other in left_out:
+            if not box & other:
+                break
+        else:
             kept.append(box)
+            left_out.append(~box)
     return tuple(kept)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from continuum_rules.indication import RuleHolds
 from continuum_rules.rule import Rule
-from continuum_rules.space import Box, Space
+from continuum_rules.space import Box, Space, widest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Variant:
 
     Attributes:
         rules: Highest level first, then by id.
-        placing: The boxes of the rules, in the same order; those at the first level are left out,
-            since they decide nothing.
+        placing: The boxes of the rules, highest level first. Left out are those at the first level,
+            and those inside another that reaches as high: they decide nothing.
         pairs: Each of them as box and level.
         outsides: The rules again, each with what its one box leaves out.
         asking: By position, for each box in ``at_least`` what it leaves out and what it asks about.
@@ -63,16 +63,14 @@ class Variant:
 
     def __init__(self, space: Space, rules: Sequence[RuleBoxes], levels: int) -> None:
         self.rules = rules
+        self.pairs = _deciding(rules, levels)
         self.placing = [
-            LevelBox(box, each.level, space.full & ~box, asked_by(space, box))
-            for each in rules
-            if each.level
-            for box in each.boxes
+            LevelBox(box, level, space.full & ~box, asked_by(space, box))
+            for box, level in self.pairs
         ]
-        self.pairs = [(each.box, each.level) for each in self.placing]
         self.at_least: list[tuple[Box, ...]] = [(space.full,)]
         for position in range(1, levels):
-            self.at_least.append(tuple(box for box, level in self.pairs if level >= position))
+            self.at_least.append(widest(box for box, level in self.pairs if level >= position))
         self.outsides = [(each.outside, each) for each in rules]
         self.has_many = any(each.is_many for each in rules)
         self.asking = [
@@ -95,6 +93,20 @@ class Variant:
         for boxes, position in zip(self.facts, from_level, strict=True):
             by_level = () if position is None else self.at_least[position]
             self.triggers.append((*by_level, *boxes))
+
+
+def _deciding(rules: Iterable[RuleBoxes], levels: int) -> list[tuple[Box, int]]:
+    """List boxes with their levels, highest first, without those that another makes needless."""
+    by_level: list[list[Box]] = [[] for _ in range(levels)]
+    for each in rules:
+        by_level[each.level].extend(each.boxes)
+    kept: list[tuple[Box, int]] = []
+    higher: tuple[Box, ...] = ()
+    for level in range(levels - 1, 0, -1):
+        own = widest(by_level[level], inside=higher)
+        kept += [(box, level) for box in own]
+        higher = (*higher, *own)
+    return kept
 
 
 def asked_by(space: Space, box: Box) -> int:

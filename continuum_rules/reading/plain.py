@@ -10,6 +10,7 @@ from unicodedata import name as character_name
 
 from continuum_rules.reading.positions import DEEPEST, positions_in
 from continuum_rules.reading.problems import Found, Where
+from continuum_rules.reading.strings import end_of_string
 
 LONGEST_LINE = 10_000
 MANY_DOTS = 60
@@ -26,15 +27,7 @@ _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"R
 _PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x7fELF", b"MZ\x90", b"SQLite format 3")
 
 
-_MARK = re.compile(
-    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"""'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+'''"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
-    r"|'[^'\n]*+'"
-    r"|#[^\n]*+"
-    r"|[=,\[{.]",
-    re.DOTALL,
-)
+_MARK = re.compile(r"[\"'#=,\[{.]")
 
 
 def text_from(name: str, data: bytes, found: Found) -> str | None:
@@ -144,14 +137,23 @@ def marks_in(name: str, text: str, most: int, found: Found) -> int:
     plain = sum(map(text.count, MARKS))
     if plain <= most // 2:
         return plain
-    marks = 0
-    for match in _MARK.finditer(text):
+    marks = at = 0
+    while match := _MARK.search(text, at):
+        at = _after(text, match.start())
         if match[0] in MARKS:
             marks += 1
             if marks > most:
                 _note_marks(Where(name, text.count("\n", 0, match.start()) + 1), found)
                 break
     return marks
+
+
+def _after(text: str, at: int) -> int:
+    """Give the place after a mark, a comment or a text in quotes."""
+    if text[at] == "#":
+        end = text.find("\n", at)
+        return len(text) if end < 0 else end
+    return end_of_string(text, at) or at + 1
 
 
 def _note_marks(where: Where, found: Found) -> None:

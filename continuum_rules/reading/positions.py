@@ -10,19 +10,14 @@ from bisect import bisect_left
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from continuum_rules.reading.strings import end_of_string
+
 Path = tuple[str | int, ...]
 """Keys and places in lists, from the top: ``("rule", 2, "when", "force")``."""
 
 DEEPEST = 20
 
-_STRING = re.compile(
-    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"""(?:"{0,2})'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+'''(?:'{0,2})"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
-    r"|'[^'\n]*+'",
-    re.DOTALL,
-)
-_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_BLANK = re.compile(r"[ \t\r\n]*(?:#[^\n]*[ \t\r\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^,\]}#\n]*")
@@ -164,9 +159,10 @@ class _Scanner:
         if match := _BARE_KEY.match(self.text, self.at):
             self.at = match.end()
             return match[0]
-        if match := _STRING.match(self.text, self.at):
-            self.at = match.end()
-            return match[0][1:-1]
+        start = self.at
+        if end := end_of_string(self.text, start):
+            self.at = end
+            return self.text[start + 1 : end - 1]
         raise _LostError
 
     def _value(self, path: Path, depth: int) -> None:
@@ -177,8 +173,8 @@ class _Scanner:
             self._list(path, depth)
         elif first == "{":
             self._inline_table(path, depth)
-        elif match := _STRING.match(self.text, self.at):
-            self.at = match.end()
+        elif end := end_of_string(self.text, self.at):
+            self.at = end
         elif first in ('"', "'"):
             raise _LostError
         else:

@@ -1,11 +1,12 @@
 """The one exact question, beside looking at every case, and on the hardest table known to us."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from random import Random
 
 import pytest
 
-from continuum_rules.cover import BudgetExhausted, covers, meets, uncovered
+from continuum_rules.cover import PLAIN_NODES, BudgetExhausted, covers, meets, uncovered
 from continuum_rules.space import Space
 from tests.rules.builders import ordered, unordered
 
@@ -112,6 +113,39 @@ def test_running_out_of_steps_is_neither_yes_nor_no():
 
     with pytest.raises(BudgetExhausted):
         uncovered(space, space.full, boxes, budget=3)
+
+
+def test_running_out_of_steps_while_splitting_is_neither_yes_nor_no_either():
+    random = Random(0)  # noqa: S311 - drawing boxes, not secrets
+    space = _space(*([2, 3, 4, 5, 3] * 9))
+    boxes = _partition(space, 500, random)
+
+    with pytest.raises(BudgetExhausted):
+        uncovered(space, space.full, boxes, budget=PLAIN_NODES + 10)
+
+
+def test_many_threads_asking_at_once_get_the_answers_that_one_gets():
+    """A space keeps what it learnt of boxes; two threads may add the same box at once."""
+    random = Random(5)  # noqa: S311 - drawing boxes, not secrets
+    space = _space(2, 3, 3, 2, 4)
+    asked = [[_random_box(space, random) for _ in range(12)] for _ in range(60)]
+    alone = [uncovered(_space(2, 3, 3, 2, 4), space.full, boxes) is None for boxes in asked]
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda boxes: covers(space, boxes, space.full), asked * 5))
+
+    assert found == alone * 5
+
+
+def test_forgetting_the_boxes_it_was_asked_about_changes_no_answer(monkeypatch):
+    random = Random(6)  # noqa: S311 - drawing boxes, not secrets
+    space = _space(2, 3, 3, 2)
+    asked = [tuple(_random_box(space, random) for _ in range(8)) for _ in range(40)]
+    expected = [covers(space, boxes, space.full) for boxes in asked]
+    monkeypatch.setattr("continuum_rules.dive.MOST_KEPT", 5)
+    monkeypatch.setattr("continuum_rules.dive.MOST_LISTS", 1)
+
+    assert [covers(space, boxes, space.full) for boxes in asked] == expected
 
 
 def test_the_answer_does_not_depend_on_the_order_of_the_boxes():

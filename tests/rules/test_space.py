@@ -75,3 +75,11 @@ def test_unions_that_share_no_case_meet_in_nothing():
     assert meet(SPACE, [much], [none]) == ()
     assert meet(SPACE) == (SPACE.full,)
     assert meet(SPACE, [much], []) == ()
+
+
+def test_a_very_long_list_loses_its_duplicates_and_covers_what_it_covered(monkeypatch):
+    monkeypatch.setattr("continuum_rules.space.MOST_COMPARED", 2)
+    boxes = (0b11, 0b01, 0b11, 0b10)
+
+    assert widest(boxes) == (0b11, 0b01, 0b10)
+    assert widest(boxes[:2]) == (0b11,)
