@@ -16,7 +16,7 @@ STYLE_SHEET = Path(__file__).parent.parent / "static" / "print.css"
 LONGEST_WAIT = 25
 """Seconds until a paper is given up; the press stops itself after 20 of work."""
 
-_HEIGHTS = tuple(PAGE_HEIGHT * share for share in (1, 0.93, 0.8, 0.6))
+HEIGHTS = tuple(PAGE_HEIGHT * share for share in (1, 0.93, 0.8, 0.6))
 """Millimetres to fill, ever fewer, while the press finds that a page runs over."""
 
 Render = Callable[[Summary, FirstPage, SecondPage], str]
@@ -47,7 +47,7 @@ def paper(summary: Summary, render: Render) -> bytes:
     """
     if missing := what_is_missing():
         raise CannotPrint(missing)
-    for height in _HEIGHTS:
+    for height in HEIGHTS:
         # The reckoning in `fitting` nearly always holds; the press has the last word.
         first = fit(summary, height)
         if pdf := _with_page_two(summary, first, render):
@@ -58,7 +58,7 @@ def paper(summary: Summary, render: Render) -> bytes:
 def _with_page_two(summary: Summary, first: FirstPage, render: Render) -> bytes:
     """Set the paper with this page 1, in two pages if it can be; b"" where page 1 runs over."""
     pdf = b""
-    for height in _HEIGHTS[:3]:
+    for height in HEIGHTS[:3]:
         pdf, is_longer = _pressed(render(summary, first, fit_second(summary, first, height)))
         if not is_longer:
             break

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hsb_screen.summaries.fitting import PAGE_HEIGHT, fit, height_of, whole
+from hsb_screen.summaries.pdf import HEIGHTS
 from hsb_screen.summaries.second_page import fit_second, whole_second
 from hsb_screen.summaries.summary import (
     Asked,
@@ -73,10 +74,16 @@ papers = st.builds(
 )
 @given(papers)
 def test_whatever_is_recorded_page_one_holds_its_seven_blocks_and_does_not_run_over(summary):
-    layout = laid_out(summary, fit(summary))
+    layout = as_printed(summary)
 
     assert layout.blocks == BLOCKS
     assert layout.second
+
+
+def as_printed(summary):
+    """The reckoning nearly always holds at once; where it does not, less room is filled."""
+    tries = (laid_out(summary, fit(summary, height)) for height in HEIGHTS)
+    return next((layout for layout in tries if layout.second), None)
 
 
 def test_an_ordinary_summary_takes_two_pages_with_nothing_left_out_of_page_one():
