@@ -56,6 +56,7 @@ def _title(entry: object) -> str:
 
 def _changed(title: str, before: object, after: object) -> Iterator[tuple[str, ...]]:
     """Compare two entries key by key; lists of entries inside them entry by entry."""
+    # mypy cannot see that the fields asked for are those of a dataclass.
     for key in (each.name for each in fields(before) if is_dataclass(before)):  # type: ignore[arg-type]
         old, new = getattr(before, key), getattr(after, key)
         if old == new or key in UNSEEN:

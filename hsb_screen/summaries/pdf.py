@@ -71,7 +71,7 @@ def _pressed(html: str) -> tuple[bytes, bool]:
     style = STYLE_SHEET.read_text(encoding="utf-8")
     surroundings = {"FONTCONFIG_FILE": str(FOLDERS[folder]), "SOURCE_DATE_EPOCH": "0"}
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - our own press, fixed arguments
             [sys.executable, "-I", press.__file__, folder / FONT],
             input=f"{html}\0{style}".encode(),
             capture_output=True,
