@@ -6,6 +6,7 @@ in which the publisher puts them. A publisher's colour is a band of levels, neve
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from continuum_rules import (
 )
 from continuum_rules.factor import Factor, Kind
 from continuum_rules.indication import StepStatus
+from continuum_rules.rule import Rule
 
 ENTRIES: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("published_placements.json").read_text(encoding="utf-8")
@@ -42,6 +44,18 @@ RAISED_WITHIN_THE_BAND = {
 
 Promises S1, S5, S6 and S10 of the base pack and the published place of unusual behaviour ask for
 these floors (docs/decisions/0011). The range then begins inside the band instead of below it.
+"""
+
+PROMISED = {
+    "BROOK-05-A1": "S6",
+    "BROOK-05-R5": "S1",
+    "BROOK-59-A1": "S10",
+    "FPQ-04-R2": "S1",
+    "FPQ-59-R1": "S5",
+}
+"""The promise that asks for the floor by itself, whatever the rules are.
+
+The sixth, BROOK-59-A3, stands on the published place of unusual behaviour and on no promise.
 """
 
 
@@ -121,6 +135,18 @@ def test_a_floor_of_a_recorded_fact_raises_the_range_within_the_band_and_not_out
     assert band.lowest < indication.range.lowest <= band.highest <= indication.range.highest
     deciding = {rule.id for rule in indication.rules}
     assert RAISED_WITHIN_THE_BAND[entry_id] in deciding
+
+
+@pytest.mark.parametrize("entry_id", PROMISED)
+def test_no_rules_that_keep_the_promise_could_reach_the_lower_edge_of_that_band(
+    base: Pack, entry_id: str
+) -> None:
+    entry = next(entry for entry in PLACED if entry["id"] == entry_id)
+    promise = next(each for each in base.invariants if each.id == PROMISED[entry_id])
+    assert promise.never_below is not None
+    alone = Rule("promise", promise.never_below, promise.promise, promise.when)
+    least_that_keeps_it = replace(base, rules=(alone,), invariants=())
+    assert _band(base, entry).lowest < _indicate(least_that_keeps_it, stated(entry)).range.lowest
 
 
 @pytest.mark.parametrize("entry", PLACEABLE, ids=lambda entry: entry["id"])
