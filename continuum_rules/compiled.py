@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from continuum_rules.answers import Answer
-from continuum_rules.complete import Complete
+from continuum_rules.complete import Complete, Deciding
 from continuum_rules.condition import AskedWhen, asked_when
 from continuum_rules.cover import covers
 from continuum_rules.encoding import Encoder
@@ -35,10 +35,13 @@ class Standing:
         shown: The recorded questions that count as they stand though they may turn out hidden.
         marks: Of a complete case, the marks of the rules' boxes it lies in, where they were found
             while it was read; else None.
+        deciding: What these marks say: the ends, and the facts that give them; else None.
     """
 
-    _variant: Variant | None = None
-    _ends: Span | None = None
+    __slots__ = (
+        "_ends", "_variant", "box", "compiled", "conflicts", "deciding", "marks", "recorded",
+        "shown",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class Standing:
         conflicts: tuple[int, ...] = (),
         shown: Shown = NONE_SHOWN,
         marks: Marks | None = None,
+        deciding: Deciding | None = None,
     ) -> None:
         self.compiled = compiled
         self.recorded = recorded
@@ -55,6 +59,9 @@ class Standing:
         self.conflicts = conflicts
         self.shown = shown
         self.marks = marks
+        self.deciding = deciding
+        self._variant: Variant | None = None
+        self._ends: Span | None = None if deciding is None else deciding[0]
 
     @property
     def variant(self) -> Variant:
@@ -71,11 +78,7 @@ class Standing:
             BudgetExhausted: See ``cover``.
         """
         if self._ends is None:
-            if self.marks is None:
-                self._ends = span(self.compiled.space, self.variant, self.box)
-            else:
-                level = self.compiled.complete.level(self.marks)
-                self._ends = level, level
+            self._ends = span(self.compiled.space, self.variant, self.box)
         return self._ends
 
 
@@ -103,6 +106,7 @@ class Compiled:
         self.clears = [self.mask(factors) for factors in self.conflict_factors]
         self._boxes: dict[tuple[str, int, Shown], tuple[Box, ...]] = {}
         self._variants: dict[Shown, Variant] = {}
+        self.space.usual = self.blank.at_least[1:]
 
     @cached_property
     def complete(self) -> Complete:
@@ -214,11 +218,6 @@ class Compiled:
         return len({rule.id for rule in self.pack.rules}) < len(self.pack.rules)
 
     @cached_property
-    def tells_twice(self) -> bool:
-        """True where a complete case may meet one rule id in several boxes."""
-        return self.has_shared_ids or self.blank.has_many
-
-    @cached_property
     def factor_at(self) -> dict[int, str]:
         """The factor that a field belongs to, by the field's guard bit."""
         return {field.guard: field.factor for field in self.space.fields}
@@ -280,8 +279,9 @@ class Compiled:
         Raises:
             AnswerProblem: An answer cannot be read.
         """
-        found = self.encoder.with_marks(answers)
-        return self.standing(found & self.encoder.full, found >> self.encoder.width)
+        encoder = self.encoder
+        found = encoder.with_marks(answers)
+        return self.standing(found & encoder.full, found >> encoder.width)
 
     def standing(self, box: Box, marks: Marks | None = None) -> Standing:
         """Read recorded answers: set conflicting ones aside, and see which questions are open.
@@ -289,9 +289,10 @@ class Compiled:
         Args:
             marks: The boxes that they meet, where that was found while they were read.
         """
-        if marks is not None and marks <= self.complete.every:
-            if box.bit_count() == self.encoder.settled:
-                return Standing(self, box, box, (), NONE_SHOWN, marks)
+        if marks is not None and marks <= (complete := self.complete).every:
+            if box.bit_count() == complete.settled:
+                deciding = complete.deciding[marks & -marks]
+                return Standing(self, box, box, (), NONE_SHOWN, marks, deciding)
             held: list[int] = []
             free = box
         else:

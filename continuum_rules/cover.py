@@ -5,21 +5,23 @@
 proof of ``verify`` are this question asked of different boxes, so there is one place to be right
 in.
 
-It works in four stages, each exact, each called only where the one before gave no answer.
+It works in three stages, each exact, each called only where the one before gave no answer.
 
 1. **The corner.** The least concerning case of the box, tried as it stands. Most questions about
    ordered answers end here.
-2. **The dive.** Straight out of one box after another, never back (``dive``). Most questions that
-   have such a case end here.
-3. **Plain search.** Take the box that leaves fewest fields to choose from, and try in turn to step
-   outside it on each of those fields: first outside on field one, then inside on field one and
-   outside on field two, and so on, so that no case is looked at twice. A box that can be left on
-   one field only decides that field at once. Quick where boxes are few or loose.
-4. **Split.** Where hundreds of boxes tile the space exactly, plain search tries the same small
-   corners over and over. After ``PLAIN_NODES`` steps the search starts afresh by splitting on the
-   field that most boxes speak of. Options that no remaining box tells apart are one branch, and an
-   option whose boxes include all the boxes of another is left out: if there is a gap with it, there
-   is one with the other. This is the tautology check of two-level logic minimisation.
+2. **Stepping** (``search.stepping``). A case of the box is kept at hand, at first one that lies
+   outside the boxes that most questions are about. As long as some box catches it, the search
+   steps out of that box, on the question that frees it from most others, and draws what follows.
+   Quick where boxes are few or loose: most searches never turn back.
+3. **Splitting** (``search.splitting``). Where hundreds of boxes tile the space exactly, stepping
+   tries the same small corners over and over. After ``STEPPING`` steps the search starts afresh by
+   dividing the box on the question that most boxes speak of. Options that no remaining box tells
+   apart are one branch, and an option whose boxes include all the boxes of another is left out: if
+   there is a gap with it, there is one with the other. This is the tautology check of two-level
+   logic minimisation.
+
+All boxes are looked at together: a set of them is one integer (``register``), and drawing what
+follows from an answer takes a few operations however many boxes there are.
 
 The question is exponential in the worst case, whatever the method. ``budget`` counts steps, not
 seconds, so that the same pack gets the same answer on every machine; running out of it raises
@@ -32,21 +34,23 @@ Source:
 
 from collections.abc import Iterable, Sequence
 
-from continuum_rules.dive import NOT_LOOKED_AT, Entry, dive, register_of
+from continuum_rules.marks import Marks
+from continuum_rules.register import Register, Start, register_of
+from continuum_rules.search import Abandoned, AtHand, Left, Steps, roomy, splitting, stepping
 from continuum_rules.space import Box, Space
 
 BUDGET = 1_000_000
-PLAIN_NODES = 400
-MOST_WEIGHED = 40
-"""Of how many boxes the tightest is taken: those that the last step made tighter stand first."""
+STEPPING = 400
+FEW = 64
+"""How many boxes are so few that the corner is held against each of them before anything else."""
+VERY_FEW = 8
+"""How many boxes are so few that each is held against the whole box as well."""
+MANY = 4
+"""How many boxes may catch the first case at hand before a better one is made."""
 
 
 class BudgetExhausted(Exception):
     """The question was neither proved nor refuted within the number of steps allowed."""
-
-
-class _Abandoned(Exception):
-    """Plain search used up its share; the split takes over."""
 
 
 def uncovered(space: Space, box: Box, boxes: Sequence[Box], budget: int = BUDGET) -> Box | None:
@@ -64,23 +68,98 @@ def uncovered(space: Space, box: Box, boxes: Sequence[Box], budget: int = BUDGET
         BudgetExhausted: The steps ran out first.
     """
     corner = space.corner(box)
-    for other in boxes:
-        if not corner & ~other:
-            break
-    else:
+    if len(boxes) <= FEW and _escapes(corner, boxes):
         return corner
-    found = dive(space, box, boxes)
-    if found is not None:
-        return found
+    if len(boxes) <= VERY_FEW:
+        boxes = [other for other in boxes if meets(space, (other,), box)]
+        if not _escapes(box, boxes):
+            return None
+    register = register_of(space)
+    alive = register.all_of(boxes)
+    at_hand = _start(register, alive)
+    at_hand.follow(register, box, alive)
+    if not at_hand.caught(alive):
+        return at_hand.case
     try:
-        return _Search(space, min(budget, PLAIN_NODES)).plain(box, boxes)
-    except _Abandoned:
-        if budget <= PLAIN_NODES:
+        return _step(_inside(register, box, alive), at_hand, min(budget, STEPPING))
+    except Abandoned:
+        if budget <= STEPPING:
             raise BudgetExhausted from None
     try:
-        return _Search(space, budget - PLAIN_NODES).splitting(box, boxes)
-    except _Abandoned:
+        return splitting(_inside(register, box, alive), Steps(budget - STEPPING))
+    except Abandoned:
         raise BudgetExhausted from None
+
+
+def _escapes(box: Box, boxes: Iterable[Box]) -> bool:
+    """Say whether a box lies wholly in none of the others; of a case: whether none catches it."""
+    return all(box & ~other for other in boxes)
+
+
+def _inside(register: Register, box: Box, alive: Marks) -> Left:
+    """Begin a search: of each field that some of the boxes asks about, keep what the box keeps."""
+    space = register.space
+    ways, digits = register.begun()
+    left = Left(register, box, alive, ways.copy(), digits.copy())
+    asked = space.guard & ~(box + space.lows)
+    while asked:
+        way = asked & -asked
+        asked ^= way
+        place = register.place_of[way]
+        if left.ways[place] & alive:
+            left.keep(place, box & space.by_guard[way])
+    return left
+
+
+def _start(register: Register, alive: Marks) -> AtHand:
+    """Give the case to begin with: one outside the boxes of the usual question most like this one.
+
+    It follows from the space alone, so that the same question finds the same case whatever was
+    asked before.
+    """
+    starts = register.starts
+    if starts is None:
+        starts = register.starts = _starts(register)
+    likeness = [(alive ^ marks).bit_count() for marks, _, _ in starts]
+    _, case, leaves = starts[likeness.index(min(likeness))]
+    return AtHand(case, leaves.copy())
+
+
+def _starts(register: Register) -> list[Start]:
+    """Look for a case outside each list of the usual boxes, until one is found.
+
+    A list holds what the lists after it hold, so the case is outside of those as well. At the end
+    stands a list of none at all, so there is always one.
+    """
+    corner = register.space.corner(register.space.full)
+    usual = iter((*register.space.usual, ()))
+    found: list[Start] = []
+    case = None
+    while case is None:
+        marks = register.all_of(next(usual))
+        case = _found_soon(register, marks, corner)
+        found.append((marks, case or corner, register.leaves(case or corner)))
+    return found
+
+
+def _found_soon(register: Register, marks: Marks, corner: Box) -> Box | None:
+    """Look for a case outside some boxes; None where there is none, or none was found soon."""
+    at_hand = AtHand(corner, register.leaves(corner))
+    try:
+        return _step(_inside(register, register.space.full, marks), at_hand, STEPPING)
+    except Abandoned:
+        return None
+
+
+def _step(left: Left, at_hand: AtHand, most: int) -> Box | None:
+    """Search by stepping, from a better case where too many boxes catch the one at hand."""
+    steps = Steps(most)
+    if not left.narrow(steps):
+        return None
+    at_hand.follow(left.register, left.box, left.alive)
+    if at_hand.caught(left.alive).bit_count() > MANY:
+        at_hand = roomy(left)
+    return stepping(left, at_hand, steps)
 
 
 def covers(space: Space, boxes: Sequence[Box], box: Box) -> bool:
@@ -92,136 +171,3 @@ def meets(space: Space, boxes: Iterable[Box], box: Box) -> bool:
     """Say whether some case of ``box`` lies in one of ``boxes``."""
     full, guard = space.full, space.guard
     return any(((box & other) + full) & guard == guard for other in boxes)
-
-
-_Left = list[Entry]
-"""Boxes still in play."""
-
-
-class _Search:
-    """One search with its remaining steps."""
-
-    def __init__(self, space: Space, steps: int) -> None:
-        self.space = space
-        self.full = space.full
-        self.guard = space.guard
-        self.by_guard = space.by_guard
-        self.steps = steps
-
-    def plain(self, box: Box, boxes: Sequence[Box]) -> Box | None:
-        """Search by stepping outside the tightest box, field by field."""
-        return self.step(box, *self.beginning(box, boxes))
-
-    def splitting(self, box: Box, boxes: Sequence[Box]) -> Box | None:
-        """Search by dividing the box."""
-        return self.split(box, *self.beginning(box, boxes))
-
-    def beginning(self, box: Box, boxes: Sequence[Box]) -> tuple[_Left, int]:
-        """Take the boxes as they stand in the whole space, and what ``box`` changes about that."""
-        register = register_of(self.space)
-        _, order = register.all_of(boxes)
-        entries = register.entries
-        asked = self.guard & ~(box + self.space.lows)
-        return [entries[other] for other in order], asked | NOT_LOOKED_AT
-
-    def narrow(self, box: Box, left: _Left, changed: int) -> tuple[Box, _Left] | None:
-        """Drop boxes that no longer meet, and decide every field that only one choice is left on.
-
-        A box that can be left on none of the fields that changed stands as it stood.
-
-        Args:
-            changed: The guard bits of the fields on which ``box`` has become smaller.
-
-        Returns:
-            The box that is left and the boxes still in play, those looked at last first. None where
-            a box covers everything that is left.
-        """
-        full, guard = self.full, self.guard
-        while changed:
-            self.steps -= 1
-            if self.steps < 0:
-                raise _Abandoned
-            decided = 0
-            kept: _Left = []
-            for _, other, before in left:
-                if not before & changed or ((box & other) + full) & guard != guard:
-                    continue
-                ways = ((box & ~other) + full) & guard
-                if not ways:
-                    return None
-                if ways & (ways - 1):
-                    kept.append((ways.bit_count(), other, ways))
-                else:
-                    box &= ~(other & self.by_guard[ways])
-                    decided |= ways
-            kept += [each for each in left if not each[2] & changed]
-            left, changed = kept, decided
-        return box, left
-
-    def step(self, box: Box, left: _Left, changed: int) -> Box | None:
-        """Step outside a tight box, field by field."""
-        narrowed = self.narrow(box, left, changed)
-        if narrowed is None:
-            return None
-        box, left = narrowed
-        if not left:
-            return box
-        _, tightest, ways = min(left[:MOST_WEIGHED])
-        earlier = 0
-        while ways:
-            way = ways & -ways
-            ways ^= way
-            mask = self.by_guard[way]
-            found = self.step(box & ~(tightest & mask), left, earlier | way)
-            if found is not None:
-                return found
-            box &= ~(mask & ~tightest)
-            earlier |= way
-        return None
-
-    def split(self, box: Box, left: _Left, changed: int) -> Box | None:
-        """Divide the box on the field that most of the boxes speak of."""
-        narrowed = self.narrow(box, left, changed)
-        if narrowed is None:
-            return None
-        box, left = narrowed
-        if not left:
-            return box
-        way = _busiest(left)
-        mask = self.by_guard[way]
-        for options in _branches(box & mask, [other for _, other, _ in left]):
-            found = self.split(box & ~mask | options, left, way)
-            if found is not None:
-                return found
-        return None
-
-
-def _busiest(left: _Left) -> int:
-    """Give the guard bit of the field on which most boxes can be left."""
-    counts: dict[int, int] = {}
-    for _, _, ways in left:
-        while ways:
-            way = ways & -ways
-            ways ^= way
-            counts[way] = counts.get(way, 0) + 1
-    return max(counts, key=lambda way: (counts[way], -way))
-
-
-def _branches(options: int, live: Sequence[Box]) -> list[int]:
-    """Group the options that no box tells apart; leave out groups that others make needless.
-
-    A group caught by fewer boxes, among them none that the other escapes, is the easier place for a
-    gap: the other need not be tried.
-    """
-    groups: dict[int, int] = {}
-    while options:
-        option = options & -options
-        options ^= option
-        caught = sum(1 << index for index, other in enumerate(live) if other & option)
-        groups[caught] = groups.get(caught, 0) | option
-    kept = [
-        caught
-        for caught in groups
-        if not any(other != caught and other & ~caught == 0 for other in groups)
-    ]
-    return [groups[caught] for caught in sorted(kept, key=int.bit_count)]

@@ -1,12 +1,18 @@
 """From answers to the box of every case that is still possible."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import product
+from operator import itemgetter
 
 from continuum_rules.answers import Answer, AnswerProblem, Several, read_answer
 from continuum_rules.factor import Factor, Kind, NotKnown
 from continuum_rules.marks import Marked
 from continuum_rules.nearest import did_you_mean
 from continuum_rules.space import Box, Field, Space
+
+MOST_AT_ONCE = 128
+"""How many combinations of answers to neighbouring questions are looked up in one step."""
 
 
 class Encoder:
@@ -17,7 +23,7 @@ class Encoder:
 
     Attributes:
         full: The box of every case.
-        settled: How many bits a complete case has.
+        apart: The factors whose answers are more than one word: all that apply, and years.
     """
 
     def __init__(self, space: Space, factors: Mapping[str, Factor], marked: Marked) -> None:
@@ -25,10 +31,10 @@ class Encoder:
         self.factors = factors
         self.marked = marked
         self.full = space.full
-        self.settled = len(space.fields)
         self.width = space.full.bit_length()
         self.whole = space.full | marked.every << self.width
         self.words = {each.id: self._words(each) for each in factors.values()}
+        self.apart = [each.id for each in factors.values() if each.kind is not Kind.ONE]
         self.least = {
             each.id: space.keep(each.id, space.bit(each.id, each.options[0].id))
             for each in factors.values()
@@ -56,28 +62,63 @@ class Encoder:
         Raises:
             AnswerProblem: An answer names a question or an option that the pack does not have.
         """
+        if len(answers) != len(self.words):
+            return self._one_by_one(answers, answers)
         found = self.whole
-        words = self.words
         try:
-            for factor_id, answer in answers.items():
-                found &= words[factor_id][answer]
+            for some, words in self._together:
+                found &= words[some(answers)]
+            return found & self._one_by_one(answers, self.apart) if self.apart else found
         except KeyError:
-            return self._with_marks_each(answers)
-        return found
+            return self._one_by_one(answers, answers)
 
-    def _with_marks_each(self, answers: Mapping[str, Answer]) -> int:
-        """Do the same where some answer is more than one word, or no answer at all."""
+    def _one_by_one(self, answers: Mapping[str, Answer], some: Iterable[str]) -> int:
+        """Do the same with some of the answers, looking at each by itself."""
         found = self.whole
-        for factor_id, answer in answers.items():
+        for factor_id in some:
             known = self.words.get(factor_id)
             if known is None:
                 says = did_you_mean(factor_id, self.words)
                 raise AnswerProblem(factor_id, f"this pack has no such question; {says}")
+            answer = answers[factor_id]
             read = known.get(answer)
             if read is None:
                 factor = self.factors[factor_id]
                 read = self._with_marks(factor, self.read(factor, answer))
             found &= read
+        return found
+
+    @cached_property
+    def _together(self) -> list[tuple[Callable[[Mapping[str, Answer]], object], dict[object, int]]]:
+        """The other factors, a few at a time, with the box of each combination of their answers.
+
+        Where every question is answered, nearly all of the time goes into looking answers up.
+        """
+        return [
+            (itemgetter(*ids), self._combinations(ids)) for ids in self._neighbours(MOST_AT_ONCE)
+        ]
+
+    def _neighbours(self, most: int) -> Iterator[list[str]]:
+        ids: list[str] = []
+        size = 1
+        for factor in self.factors.values():
+            if factor.kind is Kind.ONE:
+                if ids and size * len(factor.options) > most:
+                    yield ids
+                    ids, size = [], 1
+                ids.append(factor.id)
+                size *= len(factor.options)
+        if ids:
+            yield ids
+
+    def _combinations(self, ids: list[str]) -> dict[object, int]:
+        found: dict[object, int] = {}
+        options = [[option.id for option in self.factors[each].options] for each in ids]
+        for chosen in product(*options):
+            box = self.whole
+            for factor_id, option_id in zip(ids, chosen, strict=True):
+                box &= self.words[factor_id][option_id]
+            found[chosen if len(ids) > 1 else chosen[0]] = box
         return found
 
     def box(self, answers: Mapping[str, Answer]) -> Box:

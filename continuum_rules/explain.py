@@ -1,9 +1,10 @@
 """The rules that hold in every completion, alone or together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from continuum_rules.compiled import Standing
+from continuum_rules.complete import once
 from continuum_rules.cover import covers, meets
 from continuum_rules.indication import RuleHolds
 from continuum_rules.variant import RuleBoxes
@@ -19,8 +20,7 @@ def rules_that_hold(standing: Standing) -> tuple[RuleHolds, ...]:
         BudgetExhausted: See ``cover``.
     """
     if standing.marks is not None:
-        case = standing.compiled.complete.rules(standing.marks)
-        return _once(case) if standing.compiled.tells_twice else tuple(case)
+        return standing.compiled.complete.rules(standing.marks)
     rules = standing.variant.rules
     lowest = standing.ends[0]
     space, box = standing.compiled.space, standing.box
@@ -34,7 +34,7 @@ def rules_that_hold(standing: Standing) -> tuple[RuleHolds, ...]:
     if lowest and not (holding and holding[0].level >= lowest):
         return _with_joint(standing, lowest, holding)
     told = tuple([each.told for each in holding])
-    return _once(told) if standing.compiled.has_shared_ids else told
+    return once(told) if standing.compiled.has_shared_ids else told
 
 
 def _with_joint(
@@ -48,15 +48,7 @@ def _with_joint(
         for place, each in enumerate(standing.variant.rules)
         if place in jointly or id(each) in certain
     )
-    return _once(told)
-
-
-def _once(told: Iterable[RuleHolds]) -> tuple[RuleHolds, ...]:
-    """Keep one of each id: an overlay's rule may stand under the id of a base rule."""
-    kept: dict[str, RuleHolds] = {}
-    for each in told:
-        kept.setdefault(each.id, each)
-    return tuple(kept.values())
+    return once(told)
 
 
 def _jointly(standing: Standing, lowest: int) -> list[int]:

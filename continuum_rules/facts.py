@@ -108,13 +108,12 @@ def lowest_facts(standing: Standing) -> tuple[str, ...]:
     Raises:
         BudgetExhausted: See ``cover``.
     """
-    lowest = standing.ends[0]
-    if lowest == 0:
-        return ()
-    if standing.marks is not None:
-        told = standing.compiled.complete.facts(standing.marks, lowest)
+    if standing.deciding is not None:
+        told = standing.deciding[1]
         if told is not None:
             return told
+    if standing.ends[0] == 0:
+        return ()
     return _Rest(standing, 0, _Floor).facts()
 
 

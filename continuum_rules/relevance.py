@@ -46,7 +46,14 @@ def relevant_factors(pack: Pack, given: Given) -> tuple[tuple[str, int | None, i
     """
     ready = compiled(pack)
     screening = read_screening(ready, given)
-    found = [(pair, _matter(ready, ready.standing(pair.box).box)) for pair in screening.pairs()]
+    # Children of whom the same is recorded make the same pair: most often, nothing yet.
+    known: dict[Box, frozenset[str]] = {}
+    found = []
+    for pair in screening.pairs():
+        box = ready.standing(pair.box).box
+        if box not in known:
+            known[box] = _matter(ready, box)
+        found.append((pair, known[box]))
     return tuple(
         (factor.id, place.concern, place.child)
         for factor in pack.factors

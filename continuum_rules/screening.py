@@ -105,6 +105,22 @@ def read_screening(compiled: Compiled, given: Given) -> Screening:
     )
 
 
+def concern_boxes(compiled: Compiled, given: Given) -> tuple[Box, ...]:
+    """Give the box of each concern and nothing else, for those who read very many screenings.
+
+    Raises:
+        AnswerProblem: As for ``read_screening``.
+    """
+    _check_places(compiled, given)
+    encoder = compiled.encoder
+    for child in given.children:
+        encoder.box(child.answers)
+    own = encoder.box(given.answers)
+    if given.concerns is None:
+        return (own,)
+    return tuple(own & encoder.box(answers) for answers in given.concerns)
+
+
 def _check_places(compiled: Compiled, given: Given) -> None:
     if given.concerns is None and not given.children:
         return

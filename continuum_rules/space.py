@@ -10,7 +10,7 @@ Two boxes meet where ``a & b`` keeps a bit in every field. Adding ``full`` to a 
 guard bit of exactly those fields that are not empty, so one addition answers for all of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from continuum_rules.factor import Factor, Kind
@@ -66,9 +66,13 @@ class Space:
         fields_of: Factor id to its fields: one, or one per option.
         mask_of: Factor id to all its bits.
         by_guard: A field's guard bit to the field's bits.
+        usual: Lists of boxes that questions are mostly about: for each level but the first, those
+            that raise a case so high or higher. Where a search begins depends on them, and nothing
+            else does.
     """
 
     def __init__(self, factors: Iterable[Factor]) -> None:
+        self.usual: Sequence[tuple[Box, ...]] = ()
         self.fields: list[Field] = []
         self.fields_of: dict[str, list[Field]] = {}
         self.mask_of: dict[str, int] = {}

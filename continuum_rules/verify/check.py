@@ -27,7 +27,7 @@ class Proof:
         self.budget = budget
         self.base = None
         if pack.overlay is not None:
-            self.base = base or base_alone(pack)
+            self.base = base or pack.alone or base_alone(pack)
         self.ready: Compiled = compiled(pack)
         self.space = self.ready.space
         self.boxes = self.ready.blank.at_least
@@ -70,7 +70,7 @@ class Proof:
         case = self.space.corner(found)
         if self.is_usual(case):
             return case
-        plainer = uncovered(self.space, box, (*boxes, *self.unusual), self.budget)
+        plainer = uncovered(self.space, box, [*boxes, *self.unusual], self.budget)
         return case if plainer is None else self.space.corner(plainer)
 
     def first_escaping(self, some: Sequence[Box], boxes: Sequence[Box]) -> Box | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from continuum_rules.space import Box
+from continuum_rules.cover import uncovered
+from continuum_rules.space import Box, Space
 from continuum_rules.variant import RuleBoxes
 from continuum_rules.verify.check import Proof
 
@@ -55,18 +56,45 @@ def boxes_of(rules: Sequence[RuleBoxes]) -> list[Box]:
 
 
 def in_its_stead(proof: Proof, each: RuleBoxes, others: Sequence[RuleBoxes]) -> list[RuleBoxes]:
-    """List the fewest of some rules that together hold wherever this one does.
+    """List a few of some rules that together hold wherever this one does: one, where one is enough.
 
-    None of them can be left out; where there are several such lists, it is one of them.
+    They are gathered case by case: as long as this rule holds in a case in which none of those
+    gathered does, one that holds there is added. Of those, none that can be left out stays.
+
+    Args:
+        others: Rules that together do hold wherever this one does.
+
+    Raises:
+        BudgetExhausted: It is neither proved nor refuted for some of them.
     """
     boxes = [box for box in each.boxes if proof.space.has_cases(box)]
-    left = [
-        other
-        for other in others
-        if any(proof.space.has_cases(box & its) for box in boxes for its in other.boxes)
-    ]
-    for other in tuple(left):
-        rest = [rule for rule in left if rule is not other]
-        if proof.first_escaping(boxes, boxes_of(rest)) is None:
-            left = rest
-    return left
+    for other in others:
+        if all(any(not box & ~its for its in other.boxes) for box in boxes):
+            return [other]
+    widest_first = sorted(others, key=lambda other: _left_on(proof.space, boxes, other))
+    kept: list[RuleBoxes] = []
+    while (case := _missed(proof, boxes, kept)) is not None:
+        kept.append(next(other for other in widest_first if _holds(other, case)))
+    for other in tuple(kept):
+        rest = [rule for rule in kept if rule is not other]
+        if _missed(proof, boxes, rest) is None:
+            kept = rest
+    chosen = {id(rule) for rule in kept}
+    return [other for other in others if id(other) in chosen]
+
+
+def _missed(proof: Proof, boxes: Sequence[Box], rules: Sequence[RuleBoxes]) -> Box | None:
+    """Find a case of some boxes in which none of the rules holds; None proves there is none."""
+    caught = boxes_of(rules)
+    parts = (uncovered(proof.space, box, caught, proof.budget) for box in boxes)
+    return next((proof.space.corner(part) for part in parts if part is not None), None)
+
+
+def _left_on(space: Space, boxes: Sequence[Box], rule: RuleBoxes) -> int:
+    """Count the fields on which boxes can be left towards the outside of a rule: few, if wide."""
+    each = (((box & ~its) + space.full) & space.guard for box in boxes for its in rule.boxes)
+    return min((ways.bit_count() for ways in each), default=len(space.fields))
+
+
+def _holds(rule: RuleBoxes, case: Box) -> bool:
+    return any(not case & ~box for box in rule.boxes)

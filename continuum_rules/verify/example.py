@@ -112,8 +112,10 @@ def in_words(proof: Proof, case: Box, factor_ids: Collection[str]) -> str:
 
 def departing(told: Sequence[str]) -> str:
     """Say a case by what departs in it from the first answer everywhere; perhaps nothing does."""
-    rest = "everything else at its first, least concerning answer"
-    return f"with {'; '.join(told)}; and {rest}" if told else f"with {rest}"
+    rest = "at its first, least concerning answer"
+    return (
+        f"with {'; '.join(told)}; and everything else {rest}" if told else f"with everything {rest}"
+    )
 
 
 def _departs(proof: Proof, case: Box, factor: Factor) -> bool:

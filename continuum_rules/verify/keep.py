@@ -26,7 +26,8 @@ def keep(path: Path, report: Report) -> Path | None:
         for finding in check.findings:
             told = _told(finding) if finding.keep else ""
             if told and told not in already + new:
-                new += _case(_name(check.id, finding, already + new), told)
+                name = _name(check.id, finding, already + new)
+                new += _case(name, f"Found by verify ({check.id}): {finding.subject}", told)
     if not new:
         return None
     with target.open("a", encoding="utf-8") as file:
@@ -45,9 +46,9 @@ def _name(check_id: str, finding: Finding, taken: str) -> str:
     return name
 
 
-def _case(name: str, told: str) -> str:
+def _case(name: str, title: str, told: str) -> str:
     """Write one ``[[case]]``."""
-    return f"\n[[case]]\nid = {_value(name)}\ntitle = {_value(f'Kept from verify: {name}')}\n{told}"
+    return f"\n[[case]]\nid = {_value(name)}\ntitle = {_value(title)}\n{told}"
 
 
 def _told(finding: Finding) -> str:

@@ -1,10 +1,12 @@
 """What is worth knowing about a pack on a given day and breaks nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from continuum_rules.cover import BudgetExhausted
 from continuum_rules.pack import Pack, PackInfo
+from continuum_rules.replaced import has_number, replaced
 from continuum_rules.verify.check import Proof
 from continuum_rules.verify.deciding import is_dead, is_redundant
 
@@ -12,22 +14,73 @@ STALE_AFTER = timedelta(days=365)
 
 
 def notes(proof: Proof, on: date) -> tuple[str, ...]:
-    """List what a reader should know: drafts, what is due for a look, rules overtaken."""
-    return (*_dated(proof.pack, on), *_alike(proof.pack), *_overtaken(proof))
+    """List what a reader should know: drafts, what is due for a look, texts replaced.
+
+    What is an overlay's to do comes first; what is the base's says so.
+    """
+    pack = proof.pack
+    if proof.base is None:
+        due = [*_about(pack.base, on), *_checked_on(pack, on), *_no_steps(pack)]
+        return (*due, *_alike(pack), *_no_ours(pack))
+    own = _own_live(pack, proof.base)
+    return (
+        *(_about(pack.overlay, on) if pack.overlay else ()),
+        *_checked_on(own, on),
+        *_without_a_number(pack),
+        *(f"read line by line: {each}" for each in replaced(pack, proof.base)),
+        *_alike(pack),
+        *_other_sentence(pack),
+        *_no_ours(pack),
+        *_overtaken(proof),
+        *(f"of the base: {each}" for each in _of_base(pack, own, on)),
+    )
 
 
-def _dated(pack: Pack, on: date) -> Iterator[str]:
-    for info in (pack.base, pack.overlay):
-        if info is not None:
-            yield from _about(info, on)
+def _of_base(pack: Pack, own: Pack, on: date) -> Iterator[str]:
+    yield from _about(pack.base, on)
+    contacts = {
+        name: each
+        for name, each in pack.contacts.items()
+        if name not in own.contacts and has_number(each)
+    }
+    resources = tuple(each for each in pack.resources if each not in own.resources)
+    yield from _checked_on(replace(pack, contacts=contacts, resources=resources), on)
+    yield from _no_steps(pack)
+
+
+def _own_live(pack: Pack, base: Pack) -> Pack:
+    """Give the pack with those contacts and resources alone that the overlay wrote."""
+    contacts = {
+        name: each for name, each in pack.contacts.items() if base.contacts.get(name) != each
+    }
+    resources = tuple(each for each in pack.resources if each not in base.resources)
+    return replace(pack, contacts=contacts, resources=resources)
+
+
+def _checked_on(pack: Pack, on: date) -> Iterator[str]:
     for contact in pack.contacts.values():
-        if contact.checked_on is not None and contact.checked_on + STALE_AFTER < on:
-            checked = contact.checked_on.isoformat()
-            yield f"contact {contact.id}: last checked on {checked}; ring and date it again"
+        yield from _day_of(f"contact {contact.id}", contact.checked_on, on, "ring")
     for resource in pack.resources:
-        if resource.checked_on is not None and resource.checked_on + STALE_AFTER < on:
-            checked = resource.checked_on.isoformat()
-            yield f"resource {resource.id}: last checked on {checked}; look and date it again"
+        yield from _day_of(f"resource {resource.id}", resource.checked_on, on, "look")
+
+
+def _without_a_number(pack: Pack) -> Iterator[str]:
+    """Name contacts that the base holds open for an overlay, and that nobody has filled in."""
+    for contact in pack.contacts.values():
+        if contact.phone and not has_number(contact):
+            yield f"contact {contact.id}: no number yet; people read “{contact.phone}”"
+
+
+def _day_of(name: str, checked_on: date | None, on: date, do: str) -> Iterator[str]:
+    if checked_on is None:
+        return
+    if checked_on > on:
+        yield f"{name}: checked_on {checked_on.isoformat()} has not come yet, so it is wrong"
+    elif checked_on + STALE_AFTER < on:
+        yield f"{name}: last checked on {checked_on.isoformat()}; {do} and date it again"
+
+
+def _no_steps(pack: Pack) -> Iterator[str]:
     if not pack.pathways:
         yield "the pack has no pathways: an indication leads to no step"
 
@@ -36,12 +89,26 @@ def _about(info: PackInfo, on: date) -> Iterator[str]:
     name = f"{info.id} {info.version}"
     if info.approved_on is None:
         yield f"{name}: a draft, since nobody has approved it (no approved_on)"
-    elif info.review_by is None:
+    elif info.approved_on > on:
+        day = info.approved_on.isoformat()
+        yield f"{name}: approved_on {day} has not come yet, so nobody has approved it"
+    if info.approved_on is not None and info.review_by is None:
         yield f"{name}: no day is set for its review (no review_by)"
     if not info.owner:
         yield f"{name}: nobody is named who answers for it (no owner)"
     if info.review_by is not None and info.review_by < on:
         yield f"{name}: its review was due on {info.review_by.isoformat()}"
+
+
+def _no_ours(pack: Pack) -> Iterator[str]:
+    """Name what rests on a decision of somebody’s own and does not say so as all others do."""
+    for kind, entries in (("rule", pack.rules), ("invariant", pack.invariants)):
+        for each in entries:
+            if each.basis and not each.basis.casefold().startswith("ours"):
+                yield (
+                    f"{kind} {each.id}: its basis does not begin with “ours:”, which tells a"
+                    " decision of your own from what was published"
+                )
 
 
 def _alike(pack: Pack) -> Iterator[str]:
@@ -53,6 +120,14 @@ def _alike(pack: Pack) -> Iterator[str]:
             if label in seen:
                 yield f"factor {factor.id}: more than one answer reads “{option.label}”"
             seen.add(label)
+
+
+def _other_sentence(pack: Pack) -> Iterator[str]:
+    """Name rules of an overlay that took a base rule’s id, perhaps without knowing it."""
+    base = {each.id: each.because for each in pack.rules if not each.overlay}
+    for each in pack.rules:
+        if each.overlay and base.get(each.id, each.because) != each.because:
+            yield f"rule {each.id}: the base has a rule of this id, which says something else"
 
 
 def _overtaken(proof: Proof) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """Where the entries of a pack are written, so that a finding can be looked up."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from continuum_rules.reading.entries import Document, gather
 from continuum_rules.reading.problems import Found, Where
+from continuum_rules.reading.read import packs_folder
 from continuum_rules.reading.tables import read_files
 from continuum_rules.verify.report import BASE_RULE
 
@@ -25,7 +27,16 @@ def places(path: Path, overlay: Path | None) -> Places:
 def _read(path: Path, *, above: bool) -> Places:
     mistakes = Found()
     document = gather(read_files(path, mistakes), mistakes, overlay=above)
-    return dict(_entries(document)) if document else {}
+    found = dict(_entries(document)) if document else {}
+    return {name: _from_here(where) for name, where in found.items()}
+
+
+def _from_here(where: Where) -> Where:
+    """Name a file of the packs that come along from this library down, wherever that stands."""
+    packs = packs_folder()
+    if not Path(where.file).is_relative_to(packs):
+        return where
+    return replace(where, file=Path(where.file).relative_to(packs.parent.parent).as_posix())
 
 
 def _entries(document: Document) -> Iterator[tuple[tuple[str, str], Where]]:

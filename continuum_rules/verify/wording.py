@@ -77,6 +77,8 @@ def texts_of(pack: Pack) -> Iterator[Text]:
         yield from _all("contact", contact.id, "it", words)
     for resource in pack.resources:
         yield "resource", resource.id, "note", resource.note
+    for term in pack.terms:
+        yield from _all("term", term.id, "it", (term.word, term.means, *term.said_as))
     for case in pack.cases:
         yield "case", case.id, "title", case.title
 
