@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from hsb_screen.access.refusals import record_refusal
 from hsb_screen.database import READ_ONLY_METHODS
-from hsb_screen.typed import TypedText, tidy, typed_text
+from hsb_screen.kept_words.service import viewer_id, words_at
+from hsb_screen.typed import TypedText, texts_of, tidy, typed_text
 
 
 class NotThere(Exception):
@@ -39,6 +40,10 @@ class ScreenIsHidden(Exception):
     """Something was posted while the screen is hidden; nothing was done, and nothing is shown."""
 
 
+class SomebodyElseMeanwhile(Exception):
+    """A form came from somebody else's sign-in: its words are kept for them, and not shown."""
+
+
 class TooManyTries(Exception):
     """Somebody tried too often; asks to wait."""
 
@@ -48,7 +53,10 @@ class Stale(Exception):
 
     Attributes:
         both: One entry per field: its label, what was typed, and what is stored now.
+        others_saved: True where the same page saved other answers, which nobody else had changed.
     """
+
+    others_saved = False
 
     def __init__(self, yours: Mapping[str, str], theirs: Mapping[str, str]) -> None:
         super().__init__("the form was older than what is stored")
@@ -56,6 +64,13 @@ class Stale(Exception):
         self.both = tuple(
             BothTexts(label, yours.get(label, ""), theirs.get(label, "")) for label in labels
         )
+
+    @classmethod
+    def of_some(cls, both: "tuple[BothTexts, ...]", *, others_saved: bool) -> "Stale":
+        """Say it of some answers of a page, each with both of its texts."""
+        stale = cls({}, {})
+        stale.both, stale.others_saved = both, others_saved
+        return stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +93,18 @@ class Problem:
 
     Attributes:
         typed: What came with the request, so that nothing typed is lost.
-        both: The fields of a stale form.
+        both: The fields of a stale form; ``others_saved`` where the rest of its page was saved.
         reason: A sentence of its own, where there is one.
+        kept_beside: True where what was typed is kept, and stands beside the form from now on.
     """
 
     status: int
     address: str
     typed: tuple[TypedText, ...] = ()
     both: tuple[BothTexts, ...] = ()
+    others_saved: bool = False
     reason: str = ""
+    kept_beside: bool = False
 
 
 PAGES: Mapping[type[Exception], tuple[int, str]] = {
@@ -96,6 +114,7 @@ PAGES: Mapping[type[Exception], tuple[int, str]] = {
     SignedOutMeanwhile: (403, "errors/signed_out.html"),
     CSRFError: (400, "errors/signed_out.html"),
     ScreenIsHidden: (403, "errors/hidden.html"),
+    SomebodyElseMeanwhile: (403, "errors/somebody_else.html"),
     TooManyTries: (429, "errors/too_many.html"),
     SQLAlchemyError: (503, "errors/not_now.html"),
     Exception: (500, "errors/broken.html"),
@@ -164,16 +183,30 @@ def _page_for_status(error: HTTPException) -> Response:
 def _page(status: int, template: str, error: Exception) -> Response:
     told: dict[str, Any] = {
         "both": getattr(error, "both", ()),
+        "others_saved": getattr(error, "others_saved", False),
+        "kept_beside": g.get("kept_beside", False),
         "reason": getattr(error, "reason", "") if isinstance(error, Refused) else "",
     }
-    keeps = request.method not in READ_ONLY_METHODS and not isinstance(error, ScreenIsHidden)
-    # A body that was too large was never read, so there is nothing to give back.
-    typed = _not_compared(typed_text(), told["both"]) if keeps and status != 413 else ()
+    typed = _not_compared(_typed(status, error), told["both"])
     page = Problem(status, request.path, typed, **told)
     response = make_response(render_template(template, page=page), status)
     if isinstance(error, DBAPIError) or status == 503:
         response.headers["Retry-After"] = "30"
     return response
+
+
+def _typed(status: int, error: Exception) -> tuple[TypedText, ...]:
+    """Return what its person typed: with this post, or before, into a form now closed to them."""
+    if isinstance(error, ScreenIsHidden | SomebodyElseMeanwhile):
+        return ()
+    if request.method not in READ_ONLY_METHODS:
+        # A body that was too large was never read, so there is nothing to give back.
+        return typed_text() if status != 413 else ()
+    person_id = viewer_id()
+    if person_id is None or not isinstance(error, Refused):
+        return ()
+    waiting = words_at(person_id, request.path)
+    return tuple(text for words in waiting for text in texts_of(None, words.pairs))
 
 
 def _not_compared(

@@ -10,6 +10,9 @@ from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringF
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its hints
 from wtforms.validators import Length, ValidationError
 
+from hsb_screen import clock
+from hsb_screen.kept_words.filling import fill
+from hsb_screen.kept_words.token import sign
 from hsb_screen.typed import note_form, tidy
 
 NotYet = ValidationError
@@ -27,14 +30,28 @@ class SecureForm(FlaskForm):
     Attributes:
         version: Which version of the stored rows the form was filled from; compared in the UPDATE.
         idempotency_key: New for each form that is shown; a second post has no second effect.
+        keeps_words: False for a form whose words are never kept before it is acted on.
     """
+
+    keeps_words = True
 
     version = HiddenField(default="0")
     idempotency_key = HiddenField(default=lambda: secrets.token_urlsafe(18))
 
     def __init__(self, *args: Any, **fields: Any) -> None:
+        made_at = clock.now()
         super().__init__(*args, **fields)
         note_form(self)
+        filled_from = ""
+        if self.keeps_words:
+            filled_from = fill(self, lambda words: self.process(words, **fields))
+        self._shown = (made_at, filled_from)
+
+    @property
+    def form_token(self) -> str:
+        """What the form says of itself, signed; "" where its words are never kept."""
+        name, key = type(self).__name__, str(self.idempotency_key.data)
+        return sign(name, key, *self._shown) if self.keeps_words else ""
 
     @property
     def version_number(self) -> int:

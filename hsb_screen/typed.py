@@ -4,26 +4,33 @@ Where the form itself is known, its fields and its choices are given back in the
 on the page, and not as the ids that the browser sends.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from flask import g, request
 from werkzeug.exceptions import HTTPException
 
+from hsb_screen.pasting import cleaned
+
 _NEVER_SHOWN = frozenset(
-    {"csrf_token", "idempotency_key", "version", "care_version", "password", "return_to"}
+    {
+        "csrf_token",
+        "form_token",
+        "idempotency_key",
+        "version",
+        "asked",
+        "password",
+        "return_to",
+    }
 )
 
 _CHOSEN = frozenset({"answer", "left_open", "how_known"})
 
-_CONTROLS = {code: None for code in range(32) if code not in (9, 10)} | {127: None}
-
 
 def tidy(text: Any) -> Any:
-    """Return text without control characters, stray spaces at its ends, and Windows line ends."""
-    if not isinstance(text, str):
-        return text
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip()
+    """Return text without what pasting brings along; anything else comes back as it is."""
+    return cleaned(text) if isinstance(text, str) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +54,49 @@ class TypedText:
 def note_form(form: Any) -> None:
     """Remember the form of this request, for its words."""
     g.typed_into = form
+    g.setdefault("forms_made", []).append(form)
 
 
 def typed_text() -> tuple[TypedText, ...]:
     """Return what came with this request, field by field; passwords and tokens are left out."""
     try:
-        fields = request.form.lists()
-        return tuple(
-            TypedText(_label(name), "; ".join(_in_words(name, value) for value in given))
-            for name, values in fields
-            if name not in _NEVER_SHOWN and (given := [value for value in values if value.strip()])
-        )
+        return texts_of(g.get("typed_into"), request.form.items(multi=True))
     except HTTPException:
         # The form itself could not be read.
         return ()
 
 
-def _field(name: str) -> Any:
-    form = g.get("typed_into")
+def texts_of(form: Any, pairs: Iterable[tuple[str, str]]) -> tuple[TypedText, ...]:
+    """Return fields in the words of their form, empty ones left out.
+
+    Args:
+        form: The form they belong to; None where it is not known.
+        pairs: Name and value; a name may stand more than once.
+    """
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if name not in _NEVER_SHOWN and not name.endswith("_version") and value.strip():
+            given.setdefault(name, []).append(value)
+    return tuple(
+        TypedText(
+            _label(name, _field(form, name)),
+            "; ".join(_in_words(name, value, _field(form, name)) for value in values),
+        )
+        for name, values in given.items()
+    )
+
+
+def _field(form: Any, name: str) -> Any:
     return form[name] if form is not None and name in form else None
 
 
-def _label(name: str) -> str:
-    field = _field(name)
+def _label(name: str, field: Any) -> str:
     if field is not None and field.label.text:
         return str(field.label.text)
     return name.replace("_", " ").replace("-", " ").strip().capitalize()
 
 
-def _in_words(name: str, value: str) -> str:
-    field = _field(name)
+def _in_words(name: str, value: str, field: Any) -> str:
     if field is not None and field.type == "BooleanField":
         return "Yes"
     items = getattr(field, "items", ())

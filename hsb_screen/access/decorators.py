@@ -20,6 +20,8 @@ from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record_apart
 from hsb_screen.database import READ_ONLY_METHODS, session
 from hsb_screen.errors import Refused, Stale
+from hsb_screen.kept_words.used import form_was_acted_on, form_was_stale
+from hsb_screen.wording.service import look_at_words
 
 P = ParamSpec("P")
 View = Callable[P, ResponseReturnValue]
@@ -66,6 +68,7 @@ def writes(view: View[P]) -> View[P]:
                 return remembered
             if isinstance(problem, Stale):
                 record_apart(Event.FORM_STALE, page=request.endpoint)
+                form_was_stale()
             raise
 
     vars(wrapped)["writes"] = True
@@ -82,5 +85,8 @@ def _commit(response: Response) -> ResponseReturnValue:
         held.rollback()
         raise NotAudited(request.endpoint)
     idempotency.remember(response)
+    if response.location is not None:
+        form_was_acted_on()
+        look_at_words()
     held.commit()
     return response

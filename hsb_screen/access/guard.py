@@ -3,18 +3,21 @@
 import ipaddress
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
-from hsb_screen.access.permissions import AUDITED_LOOKS, Permission, may
+from hsb_screen.access.permissions import AUDITED_LOOKS, CASE_PAGES, Permission, may
+from hsb_screen.access.tokens import MaskedTokens
+from hsb_screen.accounts.reminding import reminded_today
 from hsb_screen.accounts.signing_in import load_person, screen_is_hidden
 from hsb_screen.config import Config
 from hsb_screen.database import READ_ONLY_METHODS
 from hsb_screen.errors import NotThere, ScreenIsHidden, SignedOutMeanwhile
+from hsb_screen.kept_words.late import park
 from hsb_screen.security import MOST_FIELDS
 
-_csrf = CSRFProtect()
+_csrf = MaskedTokens()
 
 
 class LookNotAudited(Exception):
@@ -43,33 +46,44 @@ def _guard() -> AnyResponse | None:
         return None
     if permission is not Permission.OPEN_TO_ALL and (elsewhere := _first(permission)):
         return elsewhere
-    if request.method not in READ_ONLY_METHODS:
-        _check_form()
-    return None
+    return _check_form() if request.method not in READ_ONLY_METHODS else None
 
 
 def _first(permission: Permission) -> AnyResponse | None:
     """Lead to the sign-in page, or refuse; None where the person may."""
     reading = request.method in READ_ONLY_METHODS
     if screen_is_hidden():
-        if not reading:
-            raise ScreenIsHidden
-        return redirect(url_for("accounts.hidden"))
+        return redirect(url_for("accounts.hidden")) if reading else _late(ScreenIsHidden())
     if g.person is None:
         if not reading:
-            raise SignedOutMeanwhile
+            return _late(SignedOutMeanwhile())
         return redirect(url_for("accounts.sign_in", return_to=request.path))
     if not may(g.person.role_names, permission):
         raise NotThere
+    if reading and permission in CASE_PAGES and not reminded_today():
+        here = request.full_path if request.query_string else request.path
+        return redirect(url_for("accounts.reminder", return_to=here))
     return None
 
 
-def _check_form() -> None:
+def _late(problem: Exception) -> AnyResponse:
+    """Keep the words of a form that came after its sign-in; raise the problem where that fails."""
+    parked = park()
+    if parked is None:
+        raise problem
+    return parked
+
+
+def _check_form() -> AnyResponse | None:
     if len(list(request.form.items(multi=True))) > MOST_FIELDS:
         raise RequestEntityTooLarge
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         raise NotThere
-    _csrf.protect()
+    try:
+        _csrf.protect()
+    except CSRFError as problem:
+        return _late(problem)
+    return None
 
 
 def _declared_permission() -> Permission | None:

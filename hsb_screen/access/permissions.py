@@ -69,6 +69,9 @@ AUDITED_LOOKS = frozenset(
 )
 """Pages under these show what is recorded about children: shown only after an audit row."""
 
+CASE_PAGES = AUDITED_LOOKS | {Permission.START_SCREENING}
+"""Pages that people should be alone with: once a day they are reminded to look around first."""
+
 
 def may(roles: frozenset[Role], permission: Permission) -> bool:
     """Say whether any of the roles holds the permission."""

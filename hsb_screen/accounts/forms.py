@@ -21,6 +21,8 @@ class Password(PasswordField):
 class SignInForm(SecureForm):
     """Email and password."""
 
+    keeps_words = False
+
     email = Line("Email address", missing="Enter your email address.")
     password = Password("Password")
     return_to = HiddenField()
@@ -29,5 +31,15 @@ class SignInForm(SecureForm):
 class ShowScreenForm(SecureForm):
     """The password again."""
 
+    keeps_words = False
+
     password = Password("Password")
+    return_to = HiddenField()
+
+
+class ReminderForm(SecureForm):
+    """A page with nothing to fill in but its button."""
+
+    keeps_words = False
+
     return_to = HiddenField()

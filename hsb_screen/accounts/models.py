@@ -194,3 +194,12 @@ class SignInTry(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     email_index: Mapped[str] = mapped_column(String(64), index=True)
     tried_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class Reminder(Base):
+    """When a person was last reminded to look who can see the screen."""
+
+    __tablename__ = "reminder"
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from flask_security.utils import hash_password, verify_password
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from hsb_screen import clock
 from hsb_screen.access.permissions import Role
@@ -58,6 +59,11 @@ def person_with_password(email: str, password: str) -> Person | None:
     session().add(SignInTry(email_index=index, tried_at=clock.now()))
     record(Event.SIGN_IN_REFUSED, subject=person.id if person else None)
     return None
+
+
+def tries_left(email: str) -> int:
+    """Return how often an address may still be tried now, whether an account has it or not."""
+    return max(MOST_TRIES - _tries(blind_index(email)), 0)
 
 
 def training_of(person: Person, on: date) -> Training:
@@ -128,6 +134,18 @@ def setting_of(person_id: uuid.UUID) -> str:
     return session().scalar(select(Person.setting).where(Person.id == person_id)) or ""
 
 
+def works_in_team(
+    person_id: InstrumentedAttribute[uuid.UUID], team_id: InstrumentedAttribute[uuid.UUID]
+) -> ColumnElement[bool]:
+    """Return what is true in a query where a person has an account in use and is in a team."""
+    member = (
+        select(TeamMember.person_id)
+        .join(Person, Person.id == TeamMember.person_id)
+        .where(TeamMember.person_id == person_id, TeamMember.team_id == team_id, Person.active)
+    )
+    return member.exists()
+
+
 def colleagues_of(person: Person) -> tuple[Person, ...]:
     """Return the other active people of somebody's teams, by name."""
     statement = (
@@ -141,14 +159,15 @@ def colleagues_of(person: Person) -> tuple[Person, ...]:
 
 
 def _refuse_if_tried_too_often(index: str) -> None:
-    since = clock.now() - TRIES_COUNT_FOR
-    tried = session().scalar(
-        select(func.count())
-        .select_from(SignInTry)
-        .where(SignInTry.email_index == index, SignInTry.tried_at > since)
-    )
-    if (tried or 0) >= MOST_TRIES:
+    if _tries(index) >= MOST_TRIES:
         raise TooManyTries
+
+
+def _tries(index: str) -> int:
+    since = clock.now() - TRIES_COUNT_FOR
+    counted = select(func.count()).select_from(SignInTry)
+    counted = counted.where(SignInTry.email_index == index, SignInTry.tried_at > since)
+    return session().scalar(counted) or 0
 
 
 @functools.cache

@@ -8,6 +8,7 @@ stands in the signed cookie: reading a page writes nothing to the database.
 import hashlib
 import secrets
 import uuid
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -30,6 +31,7 @@ from hsb_screen.audit.service import record
 from hsb_screen.config import Config
 from hsb_screen.database import session
 from hsb_screen.idempotency import forget_old
+from hsb_screen.kept_words.service import forget_overdue
 
 _TOKEN = "sign_in"  # noqa: S105 - a name in the cookie, not a password
 _SEEN = "seen"
@@ -75,6 +77,7 @@ def begin_sign_in(person: Person) -> None:
     login_user(person, remember=False, authn_via=["password"])
     config: Config = current_app.extensions["hsb_config"]
     forget_old(clock.now() - config.absolute)
+    forget_overdue()
     row = SignIn(token_hash=_hash(token), person_id=person.id, started_at=clock.now())
     session().add(row)
     session().flush()
@@ -138,8 +141,35 @@ def load_person(permission: Permission | None) -> Person | None:
     if g.sign_in.hidden_at is not None:
         return None
     cookie[_SEEN] = clock.now().timestamp()
+    g.sign_in_began = g.sign_in.started_at
     _keep_apart(person)
     return person
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How long the sign-in of this request lasts if nothing more is asked for.
+
+    Attributes:
+        seconds: Whole seconds; 0 where nobody is signed in.
+        can_be_longer: False where its longest time ends then: asking for something helps no more.
+        warn: How many seconds before the end a page says so.
+    """
+
+    seconds: int = 0
+    can_be_longer: bool = False
+    warn: int = 0
+
+
+def time_left() -> TimeLeft:
+    """Return how long the sign-in lasts, in seconds: the clock of the browser is not asked."""
+    began: datetime | None = g.get("sign_in_began")
+    if g.get("person") is None or began is None:
+        return TimeLeft()
+    config: Config = current_app.extensions["hsb_config"]
+    at_most = config.absolute - (clock.now() - began)
+    left = max(min(config.idle, at_most), timedelta())
+    return TimeLeft(int(left.total_seconds()), at_most > config.idle, int(config.warning.seconds))
 
 
 def _keep_apart(person: Person) -> None:

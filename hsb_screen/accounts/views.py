@@ -2,16 +2,27 @@
 
 import re
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from hsb_screen.access.decorators import requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.accounts import signing_in
-from hsb_screen.accounts.forms import ShowScreenForm, SignInForm
+from hsb_screen.accounts.forms import ReminderForm, ShowScreenForm, SignInForm
 from hsb_screen.accounts.models import Person
-from hsb_screen.accounts.service import person_with_password
-from hsb_screen.database import session
+from hsb_screen.accounts.reminding import note_reminded
+from hsb_screen.accounts.service import person_with_password, tries_left
+from hsb_screen.database import canonical_json, session
+from hsb_screen.kept_words.late import KEPT, keep_before_hiding
 
 accounts = Blueprint("accounts", __name__)
 
@@ -19,6 +30,9 @@ _OURS = re.compile(r"/(?:[^/\\\s\x00-\x1f\x7f][^\\\s\x00-\x1f\x7f]*)?")
 """One slash, and nothing that a browser drops or turns into a second one."""
 
 NOT_RIGHT = "The email address or the password is not right."
+PASSWORD_NOT_RIGHT = "The password is not right."  # noqa: S105 - a sentence, not a password
+
+accounts.add_app_template_global(signing_in.time_left)
 
 
 @accounts.route("/sign-in", methods=["GET", "POST"])
@@ -32,8 +46,8 @@ def sign_in() -> ResponseReturnValue:
         if person is not None:
             signing_in.begin_sign_in(person)
             return redirect(_inside(form.return_to.data))
-        form.email.errors = [NOT_RIGHT]
-    return render_template("accounts/sign_in.html", form=form)
+        form.email.errors = [_with_tries(NOT_RIGHT, form.email.data or "")]
+    return render_template("accounts/sign_in.html", form=form, words_kept=_words_kept())
 
 
 @accounts.post("/sign-out")
@@ -56,10 +70,16 @@ def signed_out() -> ResponseReturnValue:
 @requires(Permission.OPEN_TO_ALL)
 @writes
 def hide() -> ResponseReturnValue:
-    """Hide the screen at once; the server shows nothing more until the password is given."""
+    """Hide the screen at once; the server shows nothing more until the password is given.
+
+    The button that stands in a form itself sends what is typed there along: it is kept first.
+    """
+    typed_at = keep_before_hiding()
     signing_in.hide_screen()
-    return_to = _inside(request.form.get("return_to"))
-    return _forgetting(url_for("accounts.hidden", return_to=return_to))
+    return_to = _inside(typed_at or request.form.get("return_to"))
+    return _forgetting(
+        url_for("accounts.hidden", return_to=return_to, words=KEPT if typed_at else None)
+    )
 
 
 @accounts.route("/hidden", methods=["GET", "POST"])
@@ -70,14 +90,51 @@ def hidden() -> ResponseReturnValue:
     form = ShowScreenForm(return_to=request.args.get("return_to", ""))
     row = signing_in.current_sign_in()
     if row is None:
-        return redirect(url_for("accounts.sign_in"))
+        asked = request.args
+        return_to, words = asked.get("return_to"), asked.get("words")
+        return redirect(url_for("accounts.sign_in", return_to=return_to, words=words))
     if form.validate_on_submit():
         person = session().get_one(Person, row.person_id)
         if person_with_password(person.email, form.password.data or ""):
             signing_in.show_screen()
             return redirect(_inside(form.return_to.data))
-        form.password.errors = ["The password is not right."]
-    return render_template("accounts/hidden.html", form=form)
+        form.password.errors = [_with_tries(PASSWORD_NOT_RIGHT, person.email)]
+    return render_template("accounts/hidden.html", form=form, words_kept=_words_kept())
+
+
+@accounts.post("/stay-signed-in")
+@requires(Permission.OPEN_TO_ALL)
+@writes
+def stay() -> ResponseReturnValue:
+    """Say how long the sign-in lasts now; having asked has made it longer, where that can be."""
+    left = signing_in.time_left()
+    told = {"left": left.seconds, "longer": left.can_be_longer}
+    return Response(canonical_json(told), mimetype="application/json")
+
+
+@accounts.route("/before-you-start", methods=["GET", "POST"])
+@requires(Permission.OPEN_TO_ALL)
+@writes
+def reminder() -> ResponseReturnValue:
+    """Remind somebody, once a day, to look who can see the screen."""
+    form = ReminderForm(return_to=request.args.get("return_to", ""))
+    if g.get("person") is None:
+        return redirect(url_for("accounts.sign_in"))
+    if not form.validate_on_submit():
+        return render_template("accounts/reminder.html", form=form)
+    note_reminded()
+    return redirect(_inside(form.return_to.data))
+
+
+def _with_tries(sentence: str, email: str) -> str:
+    left = tries_left(email)
+    if not left:
+        return f"{sentence} Wait a quarter of an hour before you try again."
+    return f"{sentence} You have {left} {'try' if left == 1 else 'tries'} left."
+
+
+def _words_kept() -> bool:
+    return request.args.get("words") == KEPT
 
 
 def _forgetting(address: str) -> Response:

@@ -35,7 +35,10 @@ def test_an_unknown_address_and_a_wrong_password_read_the_same(visitor):
     unknown = _try(visitor, "nobody@example.org", "some other words")
     wrong = _try(visitor, "amina@example.org", "some other words")
 
-    assert unknown.errors == wrong.errors == ["The email address or the password is not right."]
+    assert unknown.errors == wrong.errors
+    assert wrong.errors == [
+        "The email address or the password is not right. You have 7 tries left."
+    ]
     assert unknown.text == wrong.text
 
 

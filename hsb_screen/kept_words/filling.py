@@ -1,0 +1,128 @@
+"""Put words that were typed and not saved back into their form, and say so on the page."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import g, request
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField
+
+from hsb_screen.database import READ_ONLY_METHODS
+from hsb_screen.kept_words.models import Why
+from hsb_screen.kept_words.service import Words, viewer_id, words_at
+from hsb_screen.kept_words.token import WORDS
+from hsb_screen.typed import TypedText, texts_of
+
+_NO_WORDS = frozenset({"asked", "later", "finished", "step"})
+"""What buttons and lists of a page send along; nobody typed it."""
+
+Fill = Callable[[MultiDict[str, str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Words of the person looking, as a page shows them.
+
+    Attributes:
+        address: Shows the page with these words in the form.
+        texts: Label and text of each field; only for words that stand beside the form.
+    """
+
+    id: uuid.UUID
+    kept_at: datetime
+    why: Why
+    address: str
+    texts: tuple[TypedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """What a page says of words that were not saved.
+
+    Attributes:
+        filled: Those the form is filled with; None where it shows what is saved.
+        beside: Others that were typed into the same form, not in it now.
+    """
+
+    filled: Waiting | None
+    beside: tuple[Waiting, ...]
+
+
+def fill(form: Any, fill_from: Fill) -> str:
+    """Fill a form that is being shown with what its person typed and did not save.
+
+    Words from before the form was saved by somebody are not put in by themselves: they are shown
+    beside it, whole, with a link that puts them in.
+
+    Args:
+        form: A form as it was made from what is stored.
+        fill_from: Fills it again, from these fields.
+
+    Returns:
+        The id of the words it was filled from; "" where it was not.
+    """
+    person_id = viewer_id()
+    if person_id is None or request.method not in READ_ONLY_METHODS:
+        return ""
+    waiting = words_at(person_id, request.path, type(form).__name__)
+    chosen = _asked_for(waiting) or _newest_that_fits(form, waiting)
+    # Words whose question is no longer on this page cannot be put in, and are shown beside it.
+    others = [
+        words
+        for words in waiting
+        if chosen is None or words.pairs != chosen.pairs or _has_no_place_for(form, words)
+    ]
+    beside = tuple(_waiting(words, texts_of(form, words.pairs)) for words in others)
+    before = _visible(form)
+    if chosen is not None:
+        fill_from(MultiDict(chosen.pairs))
+    late = chosen is not None and chosen.why is Why.LATE
+    filled = chosen if late or _visible(form) != before else None
+    if filled or beside:
+        g.kept_words = OnPage(_waiting(filled) if filled else None, beside)
+    return chosen.id.hex if chosen else ""
+
+
+def kept_words() -> OnPage | None:
+    """Return what this page says of words that were not saved; None for nothing."""
+    said: OnPage | None = g.get("kept_words")
+    return said
+
+
+def _asked_for(waiting: tuple[Words, ...]) -> Words | None:
+    asked = request.args.get(WORDS, "")
+    return next((words for words in waiting if str(words.id) == asked), None)
+
+
+def _newest_that_fits(form: Any, waiting: tuple[Words, ...]) -> Words | None:
+    newest = next(iter(waiting), None)
+    if newest is None or newest.why is Why.BESIDE or not _fits(form, newest.versions):
+        return None
+    return newest
+
+
+def _fits(form: Any, versions: Mapping[str, str]) -> bool:
+    """Say whether nobody saved the form since the words were typed."""
+    return all(
+        str(form[name].data or "0") == version for name, version in versions.items() if name in form
+    )
+
+
+def _has_no_place_for(form: Any, words: Words) -> bool:
+    return any(
+        value.strip() and name not in form and name not in _NO_WORDS for name, value in words.pairs
+    )
+
+
+def _visible(form: Any) -> dict[str, Any]:
+    return {field.name: field.data or None for field in form if not isinstance(field, HiddenField)}
+
+
+def _waiting(words: Words, texts: tuple[TypedText, ...] = ()) -> Waiting:
+    others = [pair for pair in request.args.items(multi=True) if pair[0] != WORDS]
+    query = urlencode([*others, (WORDS, str(words.id))])
+    return Waiting(words.id, words.kept_at, words.why, f"{request.path}?{query}", texts)

@@ -1,0 +1,270 @@
+"""Keep words that were typed and not saved, give them back, and forget them in time.
+
+Nothing here is part of the record of a screening: no rule reads it, no summary prints it, and
+nobody but the one who typed it is shown it. The audit trail says that words were kept, and when;
+it never holds them, nor a commitment to them.
+"""
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import g, request
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select
+
+from hsb_screen import clock
+from hsb_screen.audit.events import Event
+from hsb_screen.audit.service import record
+from hsb_screen.database import canonical_json, session
+from hsb_screen.kept_words.models import KeptWords, SpentForm, Why
+from hsb_screen.kept_words.token import FIELD, FormToken
+from hsb_screen.screenings.models import Screening, ScreeningState
+
+Pairs = tuple[tuple[str, str], ...]
+"""Field name and value, in the order in which the browser sent them; a name may stand twice."""
+
+LONGEST = 400_000
+"""Characters of one form that are kept; a body of more than 1 MiB is refused before."""
+
+MOST_ROWS = 200
+"""Forms of one person that words are kept of at a time."""
+
+MOST_LATE = 20
+"""Late posts of one person that are kept in an hour: more is no person typing."""
+
+KEPT_FOR = {
+    Why.TYPED: timedelta(days=14),
+    Why.BESIDE: timedelta(days=14),
+    Why.LATE: timedelta(days=5),
+}
+"""How long words wait for the one who typed them."""
+
+KEPT_AFTER_THE_END = timedelta(hours=24)
+"""How long they wait once the screening was agreed or withdrawn."""
+
+JUST_NOW = timedelta(minutes=1)
+"""Typing that arrives this soon after its form was acted on was on its way already."""
+
+_NEVER_KEPT = frozenset({"csrf_token", "idempotency_key", FIELD, "return_to", "password"})
+_ENDED = frozenset({ScreeningState.AGREED, ScreeningState.WITHDRAWN})
+
+
+class TooMuch(Exception):
+    """There is more than is kept; nothing of it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one person that wait for them.
+
+    Attributes:
+        pairs: The fields as they were typed; versions left out.
+        versions: The versions the form was filled from, by field name.
+    """
+
+    id: uuid.UUID
+    address: str
+    pairs: Pairs
+    versions: dict[str, str]
+    why: Why
+    kept_at: datetime
+
+
+def pairs_of_request() -> Pairs:
+    """Return what came with this post, without what nobody typed and without passwords."""
+    every = request.form.items(multi=True)
+    return tuple((name, value) for name, value in every if name not in _NEVER_KEPT)
+
+
+def keep(token: FormToken, pairs: Pairs, why: Why) -> bool:
+    """Keep the words of one form, in place of what was kept of the same form before.
+
+    Args:
+        token: Whose form it is, and which.
+        pairs: What was typed, versions among it.
+        why: Why it is kept.
+
+    Returns:
+        False where there was nothing to keep: these words were acted on just now.
+
+    Raises:
+        TooMuch: It is longer than anybody types, or there are too many.
+    """
+    # Only what the script sends by itself may be on its way still. Whoever goes back, writes
+    # something else and sends it, within the minute, means it.
+    if why is Why.TYPED and _just_spent(token):
+        return False
+    words = canonical_json([pair for pair in pairs if not _is_version(pair[0])])
+    if len(words) > LONGEST:
+        raise TooMuch
+    row = session().scalar(select(KeptWords).where(_same_form(token)))
+    if row is None:
+        _check_room(token.person_id, why)
+        row = KeptWords(
+            person_id=token.person_id,
+            path=token.path,
+            form_name=token.form,
+            form_key=token.key_hash,
+            screening_id=token.screening_id,
+        )
+        session().add(row)
+    row.address, row.words, row.why, row.kept_at = token.address, words, why, clock.now()
+    row.versions = {name: value for name, value in pairs if _is_version(name)}
+    session().flush()
+    _take_over(token)
+    record(Event.WORDS_KEPT, subject=token.screening_id, why=why, page=token.page)
+    return True
+
+
+def words_at(person_id: uuid.UUID, path: str, form: str | None = None) -> tuple[Words, ...]:
+    """Return what a person typed into a form and has not saved, the newest first.
+
+    Args:
+        form: The class of the form; None for every form of the page.
+    """
+    statement = _waiting(person_id).where(KeptWords.path == path)
+    if form is not None:
+        statement = statement.where(KeptWords.form_name == form)
+    return tuple(_words(row) for row in session().scalars(statement))
+
+
+def words_about(person_id: uuid.UUID, screening_id: uuid.UUID) -> tuple[Words, ...]:
+    """Return what a person typed about a screening and has not saved, the newest of each page."""
+    rows = session().scalars(_waiting(person_id).where(KeptWords.screening_id == screening_id))
+    newest: dict[str, Words] = {}
+    for row in rows:
+        newest.setdefault(row.path, _words(row))
+    return tuple(newest.values())
+
+
+def others_since(token: FormToken) -> bool:
+    """Say whether its person typed other words into this form elsewhere, since it was shown."""
+    statement = select(KeptWords.id).where(
+        _same_page(token),
+        KeptWords.form_key != token.key_hash,
+        KeptWords.kept_at > token.issued_at,
+    )
+    return session().scalar(statement.limit(1)) is not None
+
+
+def use_up(token: FormToken) -> None:
+    """Forget the words of a form that was acted on, and those that its person saw beside it."""
+    seen = or_(KeptWords.form_key == token.key_hash, KeptWords.kept_at <= token.issued_at)
+    count = _forget(and_(_same_page(token), seen))
+    spent = session().get(SpentForm, token.key_hash)
+    if spent is None:
+        spent = SpentForm(form_key=token.key_hash)
+        session().add(spent)
+    spent.spent_at = clock.now()
+    if count:
+        record(Event.WORDS_FORGOTTEN, subject=token.screening_id, because="saved", count=count)
+
+
+def forget(person_id: uuid.UUID, words_id: uuid.UUID) -> str:
+    """Forget words because the one who typed them says so; gives where they were typed.
+
+    Returns:
+        "" where there are none of this person under the id.
+    """
+    row = session().get(KeptWords, words_id)
+    if row is None or row.person_id != person_id:
+        return ""
+    _forget(KeptWords.id == words_id)
+    record(Event.WORDS_FORGOTTEN, subject=row.screening_id, because="thrown_away", count=1)
+    return row.address
+
+
+def forget_overdue() -> int:
+    """Forget what has waited long enough, of everybody; gives how many."""
+    at = clock.now()
+    session().execute(delete(SpentForm).where(SpentForm.spent_at < at - timedelta(hours=1)))
+    # Asked of each row that is kept, and not of every screening that was ever agreed.
+    ended = exists().where(Screening.id == KeptWords.screening_id, Screening.state.in_(_ENDED))
+    over = and_(KeptWords.kept_at < at - KEPT_AFTER_THE_END, ended)
+    count = _forget(or_(over, *_too_old(at)))
+    if count:
+        record(Event.WORDS_FORGOTTEN, because="overdue", count=count)
+    return count
+
+
+def _same_page(token: FormToken) -> ColumnElement[bool]:
+    return and_(
+        KeptWords.person_id == token.person_id,
+        KeptWords.path == token.path,
+        KeptWords.form_name == token.form,
+    )
+
+
+def _same_form(token: FormToken) -> ColumnElement[bool]:
+    return and_(
+        KeptWords.person_id == token.person_id,
+        KeptWords.path == token.path,
+        KeptWords.form_key == token.key_hash,
+    )
+
+
+def _take_over(token: FormToken) -> None:
+    """Forget the words that this form was filled from: they stand in it, and go on in it."""
+    if token.filled_from:
+        source = KeptWords.id == uuid.UUID(token.filled_from)
+        # Where they changed since, another page goes on with them too: then both are kept.
+        _forget(
+            and_(
+                _same_page(token),
+                source,
+                KeptWords.form_key != token.key_hash,
+                KeptWords.kept_at <= token.issued_at,
+            )
+        )
+
+
+def _waiting(person_id: uuid.UUID) -> Select[KeptWords]:
+    return (
+        select(KeptWords)
+        .where(KeptWords.person_id == person_id, ~or_(*_too_old(clock.now())))
+        .order_by(KeptWords.kept_at.desc(), KeptWords.id)
+    )
+
+
+def _too_old(at: datetime) -> Iterable[ColumnElement[bool]]:
+    return [
+        and_(KeptWords.why == why, KeptWords.kept_at < at - lasts)
+        for why, lasts in KEPT_FOR.items()
+    ]
+
+
+def _just_spent(token: FormToken) -> bool:
+    spent = session().get(SpentForm, token.key_hash)
+    return spent is not None and clock.now() - spent.spent_at < JUST_NOW
+
+
+def _check_room(person_id: uuid.UUID, why: Why) -> None:
+    kept = select(func.count()).select_from(KeptWords).where(KeptWords.person_id == person_id)
+    if (session().scalar(kept) or 0) >= MOST_ROWS:
+        raise TooMuch
+    hour_ago = clock.now() - timedelta(hours=1)
+    late = kept.where(KeptWords.why == Why.LATE, KeptWords.kept_at > hour_ago)
+    if why is Why.LATE and (session().scalar(late) or 0) >= MOST_LATE:
+        raise TooMuch
+
+
+def _forget(which: ColumnElement[bool]) -> int:
+    gone = session().execute(delete(KeptWords).where(which).returning(KeptWords.id))
+    return len(gone.all())
+
+
+def _is_version(name: str) -> bool:
+    return name == "version" or name.endswith("_version")
+
+
+def _words(row: KeptWords) -> Words:
+    pairs = tuple((name, value) for name, value in json.loads(row.words))
+    return Words(row.id, row.address, pairs, row.versions, row.why, row.kept_at)
+
+
+def viewer_id() -> uuid.UUID | None:
+    """Return the id of the signed-in person of this request; None for nobody."""
+    person = g.get("person")
+    return None if person is None else person.id
