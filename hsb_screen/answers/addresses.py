@@ -5,6 +5,7 @@ import uuid
 from flask import url_for
 
 from hsb_screen.answers.facts import SCREENING_SCOPE
+from hsb_screen.answers.groups import Page
 
 
 def question_address(screening_id: uuid.UUID, factor: str, scope: str, then: str = "") -> str:
@@ -21,6 +22,26 @@ def question_address(screening_id: uuid.UUID, factor: str, scope: str, then: str
         screening_id=screening_id,
         about_id=_about(scope),
         factor=factor,
+        then=then or None,
+    )
+
+
+def page_address(screening_id: uuid.UUID, page: Page, then: str = "") -> str:
+    """Give the address of a page of questions; a question alone has its own.
+
+    Args:
+        screening_id: The screening.
+        page: The questions on it; the first one names it.
+        then: As for ``question_address``.
+    """
+    first = page[0]
+    if len(page) == 1:
+        return question_address(screening_id, *first.address, then)
+    return url_for(
+        "groups.page",
+        screening_id=screening_id,
+        about_id=_about(first.place.scope),
+        factor=first.place.factor,
         then=then or None,
     )
 

@@ -1,6 +1,7 @@
 """What a person does about the concerns of a screening. Nothing is overwritten or deleted."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import func, select, update
@@ -26,17 +27,22 @@ def concerns_of(screening_id: uuid.UUID, with_removed: bool = False) -> tuple[Co
         screening_id: The screening; the caller has made sure that the person may see it.
         with_removed: Also those that were taken out.
     """
+    every = concerns_of_all([screening_id])[screening_id]
+    return tuple(concern for concern in every if with_removed or concern.removed_at is None)
+
+
+def concerns_of_all(ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, tuple[ConcernFacts, ...]]:
+    """Give the concerns of several screenings in one statement, those taken out included."""
     rows = session().execute(
         select(Concern, ConcernDetails)
         .join(ConcernDetails, ConcernDetails.concern_id == Concern.id)
-        .where(Concern.screening_id == screening_id, ConcernDetails.superseded_at.is_(None))
+        .where(Concern.screening_id.in_(ids), ConcernDetails.superseded_at.is_(None))
         .order_by(Concern.number)
     )
-    return tuple(
-        _facts(concern, details)
-        for concern, details in rows
-        if with_removed or concern.removed_at is None
-    )
+    found: dict[uuid.UUID, list[ConcernFacts]] = {each: [] for each in ids}
+    for concern, details in rows:
+        found[concern.screening_id].append(_facts(concern, details))
+    return {each: tuple(concerns) for each, concerns in found.items()}
 
 
 def the_concern(screening_id: uuid.UUID, concern_id: uuid.UUID) -> ConcernFacts:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hsb_screen.answers.models import AnswerState, HowKnown
+from hsb_screen.answers.partial_date import date_in_words
 
 SCREENING_SCOPE = "screening"
 """The scope of a question about the whole screening; else it is a concern's or a child's id."""
@@ -25,10 +26,14 @@ STATE_LABELS: Mapping[AnswerState, str] = {
 NOT_LOOKED_AT = "Not looked at"
 """What people read where a question has not been answered in any way."""
 
+DOES_NOT_APPLY = "Does not apply"
+"""What people read where recorded answers hide a question that was never answered; no choice."""
+
 HOW_KNOWN_LABELS: Mapping[HowKnown, str] = {
     HowKnown.SEEN: "I saw or heard it",
-    HowKnown.TOLD: "An adult told me or recorded it",
+    HowKnown.TOLD: "An adult told me",
     HowKnown.CHILD_SAID: "A child said so, without being asked leading questions",
+    HowKnown.RECORDED: "It is recorded, for example in a log or a case file",
 }
 """What people read for each way of knowing, in the order in which it is asked."""
 
@@ -41,7 +46,9 @@ class AnswerGiven:
         options: Option ids or ages; see ``AnswerRow.options``.
         left_open: Of a question with several answers: what is not known.
         on_date: ISO text as far as known, or "".
-        looked_by: Who looked, with "no sign of it so far"; ``looked_on`` when, as ``on_date``.
+        when_in_words: The same in the person's own words, where it is no date.
+        looked_by: Who looked, with "no sign of it so far"; ``looked_on`` when, as ``on_date``,
+            ``looked_in_words`` as ``when_in_words``.
         unread: Field name to what could not be read, kept by "Save and come back later".
     """
 
@@ -52,9 +59,21 @@ class AnswerGiven:
     source: str = ""
     note: str = ""
     on_date: str = ""
+    when_in_words: str = ""
     looked_by: str = ""
     looked_on: str = ""
+    looked_in_words: str = ""
     unread: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+    @property
+    def when(self) -> str:
+        """When it was seen or said, as people read it; "" where nobody said."""
+        return self.when_in_words or date_in_words(self.on_date)
+
+    @property
+    def looked_when(self) -> str:
+        """When somebody looked, as people read it; "" where nobody said."""
+        return self.looked_in_words or date_in_words(self.looked_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +91,6 @@ class AnswerFacts:
     def is_said(self) -> bool:
         """True where something was said, be it that it is not known; false for a note alone."""
         return self.given.state is not AnswerState.LEFT_OPEN
-
-    @property
-    def settles(self) -> bool:
-        """True where it is answered with nothing left open."""
-        given = self.given
-        return given.state is AnswerState.ANSWERED and not given.left_open
 
 
 @dataclass(frozen=True, slots=True)

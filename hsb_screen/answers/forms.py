@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from wtforms import BooleanField
+
 from hsb_screen import clock
+from hsb_screen.answers.carrying import CarryPage
+from hsb_screen.answers.copying import CopyPage
 from hsb_screen.answers.facts import ADULT, NOBODY, NOT_KNOWN_WHO, ConcernGiven
 from hsb_screen.answers.partial_date import SAY_PAST, NotADate, date_in_words, read_date
 from hsb_screen.children.facts import ChildFacts
@@ -18,6 +22,8 @@ _OTHERS = [
     Choice(NOT_KNOWN_WHO, "Not known yet"),
 ]
 _OTHER_VALUES = frozenset({NOBODY, ADULT, NOT_KNOWN_WHO})
+WHEN_NOT_KNOWN = "Not known yet"
+"""What is kept, and read, where a person says that they do not know when it was."""
 
 
 class ConcernForm(SecureForm):
@@ -26,6 +32,7 @@ class ConcernForm(SecureForm):
     affected: AnyOf
 
     when = Line("When was it? (optional)")
+    when_not_known = BooleanField("When it was is not known yet")
     place = Line("Where was it, or was it online? (optional)")
 
     def validate_affected(self, field: Any) -> None:
@@ -36,6 +43,8 @@ class ConcernForm(SecureForm):
 
     def validate_when(self, field: Any) -> None:
         """Take a date, or a time in words such as "around half-term"; nothing in the future."""
+        if field.data and self.when_not_known.data:
+            raise NotYet("Enter when it was, or select that it is not known yet, not both")
         try:
             read_date(field.data or "today", clock.today())
         except NotADate as problem:
@@ -47,6 +56,8 @@ class ConcernForm(SecureForm):
         """What was filled in; a time that is no date is kept in its own words."""
         chosen = self.affected.data or []
         on_date, in_words = _when(self.when.data or "")
+        if self.when_not_known.data:
+            in_words = WHEN_NOT_KNOWN
         return ConcernGiven(
             children=tuple(uuid.UUID(who) for who in chosen if who not in _OTHER_VALUES),
             others=tuple(who for who in chosen if who in _OTHER_VALUES),
@@ -73,11 +84,39 @@ def concern_form(children: Sequence[ChildFacts]) -> type[ConcernForm]:
 
 def filled_from(given: ConcernGiven) -> dict[str, Any]:
     """Give the form's fields as they stand."""
+    not_known = given.when_in_words == WHEN_NOT_KNOWN
     return {
         "affected": [*map(str, given.children), *given.others],
-        "when": given.when_in_words or date_in_words(given.on_date),
+        "when": "" if not_known else given.when_in_words or date_in_words(given.on_date),
+        "when_not_known": not_known,
         "place": given.place,
     }
+
+
+class SameForm(SecureForm):
+    """Which answers of the concern before hold for this one too. Nothing is ticked beforehand."""
+
+    same: AnyOf
+
+
+def same_form(page: CopyPage) -> type[SameForm]:
+    """Make the form that offers the answers of the concern before, one by one."""
+    items = [Choice(line.factor, line.question, line.answer) for line in page.lines]
+    same = AnyOf("Which of these are the same here?", items=items)
+    return type("ThisSameForm", (SameForm,), {"same": same})
+
+
+class StillForm(SecureForm):
+    """Which facts of an earlier screening still hold. Nothing is ticked beforehand."""
+
+    still: AnyOf
+
+
+def still_form(page: CarryPage) -> type[StillForm]:
+    """Make the form that offers the facts of an earlier screening, one by one."""
+    items = [Choice(line.factor, line.question, line.answer) for line in page.lines]
+    still = AnyOf("Which of these still hold?", items=items)
+    return type("ThisStillForm", (StillForm,), {"still": still})
 
 
 class RemoveForm(SecureForm):

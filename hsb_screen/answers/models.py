@@ -29,6 +29,7 @@ class HowKnown(StrEnum):
     SEEN = "seen"
     TOLD = "told"
     CHILD_SAID = "child_said"
+    RECORDED = "recorded"
 
 
 class Concern(Base):
@@ -99,9 +100,14 @@ class AnswerRow(Base):
     note: Mapped[str | None] = mapped_column(SealedText("screening_answer.note"))
     # 2026, 2026-11 or 2026-11-13: when it was seen or said; None where not given.
     on_date: Mapped[str | None]
+    # The same in the person's own words ("around half-term"), where it is no date.
+    when_in_words: Mapped[str | None] = mapped_column(SealedText("screening_answer.when_in_words"))
     # Who looked, and when: only with "no sign of it so far".
     looked_by: Mapped[str | None] = mapped_column(SealedText("screening_answer.looked_by"))
     looked_on: Mapped[str | None]
+    looked_in_words: Mapped[str | None] = mapped_column(
+        SealedText("screening_answer.looked_in_words")
+    )
     # What was typed and could not be read as an answer, kept by "Save and come back later": JSON
     # of field name to text; None where everything could be read.
     unread: Mapped[str | None] = mapped_column(SealedText("screening_answer.unread"))

@@ -18,6 +18,7 @@ class StepNow:
 
     Attributes:
         when: In words, such as "Today" or "Within 5 working days".
+        by_when: As the pack has it: "now", "today" or "next_working_day"; "" where it gives days.
         is_new: True where the last save brought it.
     """
 
@@ -28,6 +29,7 @@ class StepNow:
     because: str
     contact: Contact | None
     is_new: bool
+    by_when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +84,5 @@ def _frozen(pack: Pack, indicated: StepIndicated, is_new: bool) -> StepNow:
         because=indicated.because,
         contact=pack.contacts.get(step.contact or ""),
         is_new=is_new,
+        by_when=step.by_when or "",
     )

@@ -1,4 +1,4 @@
-"""In which order people are asked, and which question comes next.
+"""In which order people are asked, and which questions are offered.
 
 Core questions stand first, in the order of the pack: what changes today's steps comes before what
 settles the place. The others follow while they apply and can still change something; the rest is
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from continuum_rules import About, Applies, Factor, Pack, applies, relevant_factors
 from hsb_screen.answers.facts import SCREENING_SCOPE, ConcernFacts
 from hsb_screen.answers.recorded import GIVEN_ELSEWHERE, Recorded, answers_about
-from hsb_screen.answers.service import Answers, Place, is_said
+from hsb_screen.answers.service import Place
 from hsb_screen.children.facts import ChildFacts
 
 
@@ -97,24 +97,6 @@ def in_order(
     return tuple(sorted(asked, key=lambda each: (not each.factor.core, later.get(each.about, 0))))
 
 
-def next_open(
-    asked: Sequence[Asked], answers: Answers, after: tuple[str, str] | None = None
-) -> Asked | None:
-    """Give the next question that is offered and has not been answered in any way.
-
-    Args:
-        asked: Every question in order.
-        answers: What stands.
-        after: Scope and factor to go on from; from there to the end, and not round again. None:
-            from the beginning.
-    """
-    keys = [each.key for each in asked]
-    start = keys.index(after) + 1 if after in keys else 0
-    return next(
-        (each for each in asked[start:] if each.is_offered and not is_said(answers, each.key)), None
-    )
-
-
 def _asked(
     pack: Pack,
     found: Recorded,
@@ -123,7 +105,9 @@ def _asked(
     about: str,
     relevant: Collection[tuple[str, str]] | None,
 ) -> Asked:
-    state = applies(pack, answers_about(pack, found, place.scope), factor.id)
+    # Most questions are never hidden; working that out for each takes half of a page's time.
+    own = answers_about(pack, found, place.scope) if factor.hide_when else {}
+    state = applies(pack, own, factor.id) if factor.hide_when else Applies.YES
     return Asked(
         place,
         factor,

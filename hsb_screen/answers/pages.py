@@ -3,26 +3,21 @@
 import uuid
 from dataclasses import dataclass
 
-from continuum_rules import About, Conflict, Factor, Pack, conflicts_in_facts
-from hsb_screen.answers.addresses import question_address, section_address
+from continuum_rules import About, Factor, Pack
+from hsb_screen.answers.addresses import section_address
 from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.facts import SCREENING_SCOPE
 from hsb_screen.answers.notice import Notice, notice_of
-from hsb_screen.answers.order import Asked, next_open
-from hsb_screen.answers.people_rows import Row, people_rows
+from hsb_screen.answers.onward import address_then, first_open, then_asked
+from hsb_screen.answers.order import Asked, places
 from hsb_screen.answers.progress import questions_of
-from hsb_screen.answers.record import (
-    Record,
-    RecordedAnswer,
-    RecordedSection,
-    the_record,
-    unknowns_of,
-)
-from hsb_screen.answers.recorded import GIVEN_ELSEWHERE, recorded
-from hsb_screen.answers.service import Place, answers_of
+from hsb_screen.answers.record import RecordedAnswer, RecordedSection, the_record, unknowns_of
+from hsb_screen.answers.recorded import GIVEN_ELSEWHERE
+from hsb_screen.answers.service import Place
 from hsb_screen.children.service import children_of
 from hsb_screen.errors import NotThere
 from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.screenings.service import pack_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +27,24 @@ class QuestionPage:
     Attributes:
         caption: Where the question belongs, such as "What happened – Concern 1 of 2 – question 4
             of about 18".
+        about: Which child, or which of several concerns; "" where there is no other to confuse it
+            with.
         skip: Where "Skip this question for now" leads.
         applies: False where recorded answers hide the question: an answer is kept, not counted.
     """
 
     factor: Factor
     caption: str
+    about: str
     skip: str
     back: str
     applies: bool
     notice: Notice
+
+    @property
+    def stands_first(self) -> bool:
+        """True where nothing that is new stands above the question."""
+        return not (self.notice.new or self.notice.stops)
 
 
 def place_of(
@@ -74,23 +77,12 @@ def question_page(
     return QuestionPage(
         factor=factor,
         caption=_caption(screening, pack, asked, this),
-        skip=address_after(screening, pack, place),
+        about=_about(screening, this),
+        skip=address_then(screening, pack, this.key, then_asked()),
         back=section_address(screening.id, place.scope, factor.section),
         applies=this.applies,
         notice=notice_of(screening, pack),
     )
-
-
-def address_after(screening: ScreeningFacts, pack: Pack, place: Place) -> str:
-    """Give the address of the next question that is offered and open; "" where none follows.
-
-    The core questions lead from one to the next and then back to the task list: from there people
-    decide whether to go on with the others.
-    """
-    is_core = pack.factor_by_id[place.factor].core
-    asked = questions_of(screening, pack, with_relevance=not is_core)
-    following = next_open(asked, answers_of(screening.id), (place.scope, place.factor))
-    return question_address(screening.id, *following.address) if following else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +109,14 @@ def section_page(
         NotThere: The screening has no such section.
     """
     scope = str(about_id) if about_id else SCREENING_SCOPE
-    record = the_record(screening, pack)
-    for section in record.sections:
+    asked = questions_of(screening, pack, with_relevance=True)
+    own = [each for each in asked if (each.place.scope, each.factor.section) == (scope, section_id)]
+    for section in the_record(screening, pack, asked).sections:
         if (section.scope, section.id) == (scope, section_id):
-            first = next((each for each in section.offered if not each.is_said), None)
             return SectionPage(
                 section=section,
                 title=f"{section.about}: {section.title}" if section.about else section.title,
-                go_on=address_of(screening.id, first) if first else "",
+                go_on=first_open(screening, asked, own),
                 finished=section.key in screening.finished,
                 notice=notice_of(screening, pack),
             )
@@ -153,36 +145,10 @@ def unknowns_page(screening: ScreeningFacts, pack: Pack) -> UnknownsPage:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPage:
-    """Everything recorded, section by section.
-
-    Attributes:
-        people: Danger, the children and the concerns, as lines.
-        unknown: How many answers were saved as not known.
-        conflicts: Answers that do not fit together, as the pack says it.
-    """
-
-    record: Record
-    notice: Notice
-    people: tuple[Row, ...]
-    unknown: int
-    conflicts: tuple[Conflict, ...]
-
-
-def check_page(screening: ScreeningFacts, pack: Pack) -> CheckPage:
-    """Put the page together on which a person checks their answers."""
-    record = the_record(screening, pack)
-    unknown = sum(section.unknown for section in record.sections)
-    found = set(conflicts_in_facts(pack, recorded(screening.id, pack).given))
-    conflicts = tuple(each for each in pack.conflicts if each.id in found)
-    people = people_rows(record)
-    return CheckPage(record, notice_of(screening, pack), people, unknown, conflicts)
-
-
-def address_of(screening_id: uuid.UUID, line: RecordedAnswer, then: str = "") -> str:
-    """Give the address of the question a recorded line is about."""
-    return question_address(screening_id, line.factor, line.scope, then)
+def about_in_words(screening: ScreeningFacts, place: Place) -> str:
+    """Say what a question is about: "Concern 1", "Child A"; "" for the screening as a whole."""
+    asked = places(pack_for(screening), concerns_of(screening.id), children_of(screening.id))
+    return next((about for each, _, about in asked if each == place), "")
 
 
 def _caption(screening: ScreeningFacts, pack: Pack, asked: tuple[Asked, ...], this: Asked) -> str:

@@ -1,9 +1,11 @@
 """Dates as people know them: a day, a month or only a year; read leniently, kept as ISO text.
 
 Kept as ``2026-11-13``, ``2026-11`` or ``2026``: what is not known is left out, never made up.
+A time that is no date, such as "around half-term", is kept in its own words.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONTHS = (
@@ -33,6 +35,44 @@ _EARLIEST_YEAR = 1990
 
 class NotADate(ValueError):
     """Text that could not be read as a date; the message says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something was: as a date as far as it is known, or in the person's own words.
+
+    Attributes:
+        on_date: ISO text as far as known; "" where it is no date.
+        in_words: As it was typed, where it is no date; "" otherwise. Both empty: nothing was said.
+    """
+
+    on_date: str = ""
+    in_words: str = ""
+
+
+def read_when(text: str, today: date) -> When:
+    """Read when something was: a date where it is one, else the words as they stand.
+
+    Args:
+        text: Such as "13 November 2026", "Nov 2026", "around half-term" or "not known".
+        today: The date on the wall.
+
+    Raises:
+        NotADate: It is a date in the future, or is written in numbers and is no date.
+
+    >>> read_when("Nov 2026", date(2026, 11, 22))
+    When(on_date='2026-11', in_words='')
+    >>> read_when("around half-term", date(2026, 11, 22))
+    When(on_date='', in_words='around half-term')
+    """
+    if not text:
+        return When()
+    try:
+        return When(on_date=read_date(text, today))
+    except NotADate as problem:
+        if str(problem) == SAY_PAST or _looks_like_a_date(text):
+            raise
+        return When(in_words=text)
 
 
 def read_date(text: str, today: date) -> str:
@@ -78,6 +118,19 @@ def date_in_words(kept: str | None) -> str:
     words = [str(int(rest[1]))] if len(rest) > 1 else []
     words += [MONTHS[int(rest[0]) - 1].capitalize()] if rest else []
     return " ".join([*words, year])
+
+
+def _looks_like_a_date(text: str) -> bool:
+    """Say whether somebody meant a date: "31 February 2026" is a slip, and not a time in words."""
+    plain = " ".join(text.casefold().replace(",", " ").split())
+    if not any(letter.isalpha() for letter in plain):
+        return True
+    plain = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", plain)
+    return any(shape.fullmatch(plain) for shape in (_DAY_FIRST, _MONTH)) and _names_a_month(plain)
+
+
+def _names_a_month(plain: str) -> bool:
+    return any(name.startswith(word) for word in re.findall(r"[a-z]{2,}", plain) for name in MONTHS)
 
 
 def _parts(plain: str) -> tuple[int, int | None, int | None]:

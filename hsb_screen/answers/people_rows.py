@@ -16,7 +16,6 @@ from hsb_screen.screenings.models import SharedHome
 NOTE_LABELS = {
     NoteKind.STRENGTHS: "strengths",
     NoteKind.NEEDS: "needs",
-    NoteKind.WISHES: "wishes",
 }
 
 
@@ -62,12 +61,21 @@ def _child(where: uuid.UUID, child: ChildFacts) -> Iterator[Row]:
         child.name,
         note=" – ".join(part for part in (child.communication, child.worker) if part),
     )
-    for kind, noted in child.notes.items():
-        if noted.note:
-            about = f"{child.name}: {NOTE_LABELS[kind]}"
-            page = "children.strengths"
-            href = url_for(page, screening_id=where, child_id=child.id, then="check")
-            yield Row(about, noted.note, href, about)
+
+    def address(page: str) -> str:
+        return url_for(f"children.{page}", screening_id=where, child_id=child.id, then="check")
+
+    for kind, name in NOTE_LABELS.items():
+        if kind in child.notes and child.notes[kind].note:
+            about = f"{child.name}: {name}"
+            yield Row(about, child.notes[kind].note, address("strengths"), about)
+    about = f"{child.name}: own voice"
+    source = child.voice.source if child.voice else ""
+    yield Row(about, child.voice_words or "Not recorded yet", address("voice"), about, note=source)
+    if child.background is not None:
+        for heading, words in child.background.lines:
+            about = f"{child.name}: {heading.lower()}"
+            yield Row(about, words, address("background"), about)
 
 
 def _home(record: Record) -> Iterator[Row]:

@@ -7,8 +7,11 @@ from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.order import Asked, in_order
 from hsb_screen.answers.recorded import recorded
 from hsb_screen.answers.service import answers_of, is_said
+from hsb_screen.answers.words import settles
 from hsb_screen.children.service import children_of
+from hsb_screen.database import once_per_look
 from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.screenings.service import pack_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def progress_of(screening: ScreeningFacts, pack: Pack) -> Progress:
     return Progress(
         asked=len(core),
         saved=len(saved),
-        unknown=sum(not answers[each.key].settles for each in saved),
+        unknown=sum(not settles(each.factor, answers[each.key].given) for each in saved),
         you_were_on=last.factor.question if last else "",
     )
 
@@ -47,6 +50,18 @@ def questions_of(
     screening: ScreeningFacts, pack: Pack, with_relevance: bool = False
 ) -> tuple[Asked, ...]:
     """Give every question of a screening in the order people are asked."""
+    if pack is not pack_for(screening):
+        return _asked(screening, pack, with_relevance)
+    return _asked_here(screening, with_relevance)
+
+
+@once_per_look
+def _asked_here(screening: ScreeningFacts, with_relevance: bool) -> tuple[Asked, ...]:
+    """Work it out once for a page that only shows it."""
+    return _asked(screening, pack_for(screening), with_relevance)
+
+
+def _asked(screening: ScreeningFacts, pack: Pack, with_relevance: bool) -> tuple[Asked, ...]:
     return in_order(
         pack,
         recorded(screening.id, pack),

@@ -9,16 +9,18 @@ from datetime import datetime
 from continuum_rules import Pack
 from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.facts import (
+    DOES_NOT_APPLY,
     NOT_LOOKED_AT,
     SCREENING_SCOPE,
     ConcernFacts,
 )
 from hsb_screen.answers.models import AnswerState
-from hsb_screen.answers.order import Asked, in_order
+from hsb_screen.answers.order import Asked
 from hsb_screen.answers.partial_date import date_in_words
-from hsb_screen.answers.recorded import affected_children, recorded
+from hsb_screen.answers.progress import questions_of
+from hsb_screen.answers.recorded import affected_children
 from hsb_screen.answers.service import Answers, Enquiries, answers_of, enquiries_of
-from hsb_screen.answers.words import answer_in_words, how_known_in_words
+from hsb_screen.answers.words import answer_in_words, how_known_in_words, settles
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.service import children_of
 from hsb_screen.screenings.danger import danger_of
@@ -33,7 +35,8 @@ class RecordedAnswer:
         scope: ``screening``, or the concern's or child's id as text; with ``factor`` it names the
             question, in pages and in a lead's questions.
         about: "", "Concern 1" or "Child A"; a concern is named only where there are several.
-        answer: The answer in words; "Not looked at" where it was never saved.
+        answer: The answer in words; "Not looked at" where it was never saved, "Does not apply"
+            where it was not and another answer hides it.
         state: None where it was never saved.
         is_open: True where it is not settled: not saved, not known, or partly open.
         counts: False while recorded answers hide the question: kept, and not counted.
@@ -116,6 +119,11 @@ class RecordedSection:
         return tuple(each for each in self.answers if not each.counts and each.state is not None)
 
     @property
+    def not_applying(self) -> tuple[RecordedAnswer, ...]:
+        """What does not apply and was never answered."""
+        return tuple(each for each in self.answers if not each.counts and each.state is None)
+
+    @property
     def saved(self) -> int:
         """How many of the offered questions were answered in any way."""
         return sum(each.is_said for each in self.offered)
@@ -171,8 +179,7 @@ def the_record(
     """
     children, concerns = children_of(screening.id), concerns_of(screening.id)
     if asked is None:
-        found = recorded(screening.id, pack)
-        asked = in_order(pack, found, concerns, children, with_relevance=True)
+        asked = questions_of(screening, pack, with_relevance=True)
     answers, enquiries = answers_of(screening.id), enquiries_of(screening.id)
     only = len(concerns) == 1
     lines = [_line(each, answers, enquiries, only) for each in asked]
@@ -216,9 +223,9 @@ def _line(
         section=factor.section,
         about="" if only_concern and each.place.concern_id else each.about,
         question=factor.question,
-        answer=answer_in_words(factor, given) if given else NOT_LOOKED_AT,
+        answer=answer_in_words(factor, given) if given else _unanswered(each),
         state=given.state if given else None,
-        is_open=standing is None or not standing.settles,
+        is_open=given is None or not settles(factor, given),
         counts=each.applies,
         offered=each.is_offered,
         core=factor.core,
@@ -226,13 +233,17 @@ def _line(
         how_known=how_known_in_words(given) if given else (),
         source=given.source if given else "",
         note=given.note if given else "",
-        on_date=date_in_words(given.on_date) if given else "",
+        on_date=given.when if given else "",
         who_may_know=factor.who_may_know,
         specialist=factor.chase == "specialist",
         enquiry=enquiry.note if enquiry else "",
         enquiry_version=enquiry.version if enquiry else 0,
         recorded_at=standing.recorded_at if standing else None,
     )
+
+
+def _unanswered(each: Asked) -> str:
+    return NOT_LOOKED_AT if each.applies else DOES_NOT_APPLY
 
 
 def _sections(

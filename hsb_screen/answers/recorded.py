@@ -14,7 +14,6 @@ from hsb_screen.answers.facts import (
     ADULT,
     NOBODY,
     SCREENING_SCOPE,
-    AnswerFacts,
     AnswerGiven,
     ConcernFacts,
 )
@@ -191,8 +190,3 @@ def _one_of(ages: tuple[int, ...]) -> Answer:
 
 def _danger(answer: Danger) -> Answer:
     return NotKnown.NOT_KNOWN if answer is Danger.NOT_KNOWN else answer.value
-
-
-def is_open(answer: AnswerFacts | None) -> bool:
-    """Say whether a question still waits for an answer that somebody may give."""
-    return answer is None or not answer.settles

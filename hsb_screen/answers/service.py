@@ -5,7 +5,7 @@ Every save adds a row; the row before it is marked as superseded and stays.
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import select, update
@@ -16,7 +16,6 @@ from hsb_screen import clock
 from hsb_screen.accounts.models import Person
 from hsb_screen.answers.facts import AnswerFacts, AnswerGiven
 from hsb_screen.answers.models import AnswerRow, Enquiry
-from hsb_screen.answers.partial_date import date_in_words
 from hsb_screen.answers.words import answer_in_words, how_known_in_words
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
@@ -63,10 +62,18 @@ def is_said(answers: Answers, key: tuple[str, str]) -> bool:
 @once_per_look
 def answers_of(screening_id: uuid.UUID) -> Answers:
     """Give every answer that stands; the caller has made sure that the person may see them."""
+    return answers_of_all([screening_id])[screening_id]
+
+
+def answers_of_all(ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Answers]:
+    """Give every answer that stands in several screenings, in one statement."""
     rows = select(AnswerRow).where(
-        AnswerRow.screening_id == screening_id, AnswerRow.superseded_at.is_(None)
+        AnswerRow.screening_id.in_(ids), AnswerRow.superseded_at.is_(None)
     )
-    return {(row.scope, row.factor): _facts(row) for row in session().scalars(rows)}
+    found: dict[uuid.UUID, dict[tuple[str, str], AnswerFacts]] = {each: {} for each in ids}
+    for row in session().scalars(rows):
+        found[row.screening_id][row.scope, row.factor] = _facts(row)
+    return found
 
 
 def earlier_answers(screening_id: uuid.UUID, scope: str, factor: str) -> tuple[AnswerFacts, ...]:
@@ -106,13 +113,12 @@ def record_answer(
     if (standing.version if standing else 0) != version:
         theirs = _texts(factor, standing.given) if standing else {}
         raise Stale(_texts(factor, given), theirs)
-    _supersede(screening.id, place, version)
-    session().add(_row(screening.id, person, place, given, version + 1))
     try:
-        session().flush()
+        with session().begin_nested():
+            _supersede(screening.id, place, version)
+            session().add(_row(screening.id, person, place, given, version + 1))
     except IntegrityError as meanwhile:
         # Two saves at the very same moment: the database's unique version decides who was first.
-        session().rollback()
         raise Stale(_texts(factor, given), {}) from meanwhile
     count_up(screening.id)
     record(
@@ -177,7 +183,7 @@ def _texts(factor: Factor, given: AnswerGiven) -> dict[str, str]:
         "Answer": answer_in_words(factor, given),
         "How do you know this?": "; ".join(how_known_in_words(given)),
         "Where is it recorded, or who told you?": given.source,
-        "When was it seen or said?": date_in_words(given.on_date),
+        "When was it seen or said?": given.when,
         "Note": given.note,
     }
 
@@ -212,8 +218,10 @@ def _row(
         source=given.source or None,
         note=given.note or None,
         on_date=given.on_date or None,
+        when_in_words=given.when_in_words or None,
         looked_by=given.looked_by or None,
         looked_on=given.looked_on or None,
+        looked_in_words=given.looked_in_words or None,
         unread=canonical_json(dict(given.unread)) if given.unread else None,
         recorded_by=person.id,
         recorded_at=clock.now(),
@@ -229,8 +237,10 @@ def _facts(row: AnswerRow) -> AnswerFacts:
         source=row.source or "",
         note=row.note or "",
         on_date=row.on_date or "",
+        when_in_words=row.when_in_words or "",
         looked_by=row.looked_by or "",
         looked_on=row.looked_on or "",
+        looked_in_words=row.looked_in_words or "",
         unread=json.loads(row.unread) if row.unread else {},
     )
     return AnswerFacts(row.factor, row.scope, row.version, given, row.recorded_at, row.recorded_by)

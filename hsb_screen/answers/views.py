@@ -8,12 +8,14 @@ from flask.typing import ResponseReturnValue
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.answers.addresses import enquiry_address, question_address
+from hsb_screen.answers.check_page import check_page
 from hsb_screen.answers.concerns import (
     add_concern,
     change_concern,
     remove_concern,
     the_concern,
 )
+from hsb_screen.answers.copying import copy_page
 from hsb_screen.answers.forms import (
     ConfirmForm,
     EnquiryForm,
@@ -22,29 +24,24 @@ from hsb_screen.answers.forms import (
     filled_from,
 )
 from hsb_screen.answers.notice import note_steps
+from hsb_screen.answers.onward import address_onward, before_saving, pause_or
 from hsb_screen.answers.pages import (
-    address_after,
-    check_page,
+    about_in_words,
     place_of,
     question_page,
     section_page,
     unknowns_page,
 )
-from hsb_screen.answers.question_form import filled_from as filled_from_answer
-from hsb_screen.answers.question_form import question_form
+from hsb_screen.answers.question_form import form_filled
 from hsb_screen.answers.record import recorded_concerns
-from hsb_screen.answers.service import (
-    Place,
-    answers_of,
-    enquiries_of,
-    note_enquiry,
-    record_answer,
-)
+from hsb_screen.answers.saving import save_question
+from hsb_screen.answers.service import answers_of, enquiries_of, note_enquiry
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.children.service import children_of
 from hsb_screen.screenings.case import looked_at, opened, show
-from hsb_screen.screenings.service import finish_section, note_last_question, pack_for
+from hsb_screen.screenings.service import finish_section, pack_for
+from hsb_screen.wording.service import changed_at
 
 answers = Blueprint("answers", __name__, url_prefix="/screenings/<uuid:screening_id>")
 
@@ -52,14 +49,6 @@ answers.add_app_template_global(question_address)
 answers.add_app_template_global(enquiry_address)
 
 FORM = ["GET", "POST"]
-
-_THEN = {
-    "check": "answers.check",
-    "not-known": "answers.unknowns",
-    "indication": "indications.page",
-    "returned": "reviews.returned",
-}
-"""Where a question's Continue leads, by what its address says."""
 
 
 @answers.get("/concerns")
@@ -80,8 +69,12 @@ def add(screening_id: uuid.UUID) -> ResponseReturnValue:
     form = concern_form(children_of(screening_id))()
     if not form.validate_on_submit():
         return show("answers/concern.html", screening, form=form, concern=None)
-    add_concern(screening, current_person(), form.given)
+    concern_id = add_concern(screening, current_person(), form.given)
     note_steps(screening)
+    added = the_concern(screening_id, concern_id)
+    changed_at(url_for("answers.concern", screening_id=screening_id, concern_id=concern_id))
+    if copy_page(screening, pack_for(screening), added).lines:
+        return redirect(url_for("answers.copy", screening_id=screening_id, concern_id=concern_id))
     return redirect(url_for("screenings.go_on", screening_id=screening_id))
 
 
@@ -95,10 +88,12 @@ def concern(screening_id: uuid.UUID, concern_id: uuid.UUID) -> ResponseReturnVal
     form = concern_form(children_of(screening_id))(data=filled)
     if not form.validate_on_submit():
         return show("answers/concern.html", screening, form=form, concern=standing)
+    before = before_saving(screening, pack_for(screening))
     change_concern(screening, current_person(), standing, form.given, form.version_number)
     note_steps(screening)
     onward = "answers.check" if request.args.get("then") == "check" else "answers.concerns"
-    return redirect(url_for(onward, screening_id=screening_id))
+    otherwise = url_for(onward, screening_id=screening_id)
+    return redirect(pause_or(screening, pack_for(screening), before, otherwise))
 
 
 @answers.route("/concerns/<uuid:concern_id>/remove", methods=FORM)
@@ -126,19 +121,16 @@ def question(
     screening = opened(screening_id)
     pack = pack_for(screening)
     place, asked = place_of(screening, pack, factor, about_id)
-    standing = answers_of(screening_id).get((place.scope, place.factor))
-    filled = filled_from_answer(asked, standing.given) if standing else {}
-    form = question_form(asked)(data={**filled, "version": standing.version if standing else 0})
-    complete = form.validate_on_submit()
-    later = form.is_submitted() and "later" in request.form
+    form = form_filled(asked, answers_of(screening_id).get((place.scope, place.factor)))
+    complete, later = form.validate_on_submit(), "later" in request.form
     if not complete and not later:
         page = question_page(screening, pack, place, asked)
         return show("answers/question.html", screening, form=form, page=page)
-    if complete or standing or not form.is_empty:
-        record_answer(screening, current_person(), place, form.given(), form.version_number)
-        note_last_question(screening_id, place.scope, place.factor)
-        note_steps(screening)
-    return redirect(_onward(screening_id, place, later))
+    before = before_saving(screening, pack)
+    save_question(screening, current_person(), place, form)
+    if later:
+        return redirect(url_for("screenings.tasks", screening_id=screening_id))
+    return redirect(address_onward(screening, pack, (place.scope, place.factor), before))
 
 
 @answers.route("/sections/<section>", methods=FORM)
@@ -181,7 +173,8 @@ def enquiry(
     filled = {"note": standing.note, "version": standing.version} if standing else {}
     form = EnquiryForm(data=filled)
     if not form.validate_on_submit():
-        return show("answers/enquiry.html", screening, form=form, factor=asked)
+        about = about_in_words(screening, place)
+        return show("answers/enquiry.html", screening, form=form, factor=asked, about=about)
     note_enquiry(screening, current_person(), place, form.note.data or "", form.version_number)
     return redirect(url_for("answers.unknowns", screening_id=screening_id))
 
@@ -199,15 +192,3 @@ def check(screening_id: uuid.UUID) -> ResponseReturnValue:
     opened(screening_id)
     record(Event.ANSWERS_CHECKED, subject=screening_id)
     return redirect(url_for("judgements.first_view", screening_id=screening_id))
-
-
-def _onward(screening_id: uuid.UUID, place: Place, later: bool) -> str:
-    then = request.args.get("then")
-    if later:
-        return url_for("screenings.tasks", screening_id=screening_id)
-    if then in _THEN:
-        return url_for(_THEN[then], screening_id=screening_id)
-    screening = opened(screening_id)
-    return address_after(screening, pack_for(screening), place) or url_for(
-        "screenings.tasks", screening_id=screening_id
-    )

@@ -96,7 +96,9 @@ def test_a_question_saved_with_only_a_note_is_still_asked(amina, base, address_o
     page = amina.open(address_of("adult_involved"))
     page.fill("Note (optional)", "ask the caretaker").press("Save and come back later")
 
-    assert amina.open(f"{base}/go-on").address == address_of("adult_involved")
+    page = amina.open(f"{base}/go-on")
+    assert page.address == f"{base}/together/adult_involved"
+    assert not any(page.is_chosen(label, of="aged 18") for label in page.options("aged 18"))
 
 
 def test_violence_is_asked_about_only_once_force_or_threat_is_recorded(

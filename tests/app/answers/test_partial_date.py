@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hsb_screen.answers.partial_date import NotADate, date_in_words, read_date
+from hsb_screen.answers.partial_date import NotADate, When, date_in_words, read_date, read_when
 
 TODAY = date(2026, 11, 20)
 
@@ -62,3 +62,32 @@ def test_a_kept_date_is_read_back_from_its_own_words(kept):
 
 def test_no_date_has_no_words():
     assert date_in_words(None) == date_in_words("") == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "around half-term",
+        "not known",
+        "the week of the school trip",
+        "spring term 2026",
+        "summer 2025",
+        "before Year 4",
+        "13 November",
+    ],
+)
+def test_a_time_that_is_no_date_is_kept_in_its_own_words(typed):
+    assert read_when(typed, TODAY) == When(in_words=typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["31 February 2026", "13/13/2026", "21 November 2026", "2027", "?", "ju 2026"]
+)
+def test_a_date_that_cannot_be_is_a_slip_and_not_a_time_in_words(typed):
+    with pytest.raises(NotADate):
+        read_when(typed, TODAY)
+
+
+def test_a_date_is_a_date_however_it_may_be_said_in_words():
+    assert read_when("Nov 2026", TODAY) == When(on_date="2026-11")
+    assert read_when("", TODAY) == When()

@@ -63,7 +63,7 @@ def test_who_looked_is_asked_right_under_the_answer_it_belongs_to(amina, address
 def test_continue_saves_and_leads_to_the_next_question(amina, address_of, standing):
     page = amina.open(address_of("consent"))
     page.choose("Not known yet", of="take part").fill(NOTE, "The class teacher was there.")
-    page.choose("An adult told me or recorded it").press("Continue")
+    page.choose("An adult told me").press("Continue")
 
     given = standing("consent").given
     assert given.state is AnswerState.NOT_KNOWN
@@ -98,7 +98,7 @@ def test_none_of_these_is_an_answer(amina, address_of, standing):
     page.choose("None of these", of="kind of behaviour").press("Continue")
 
     assert standing("behaviour_type").given.options == ()
-    assert standing("behaviour_type").settles
+    assert standing("behaviour_type").given.state is AnswerState.ANSWERED
     page = amina.open(address_of("behaviour_type"))
     assert page.is_chosen("None of these", of="kind of behaviour")
 
@@ -106,7 +106,7 @@ def test_none_of_these_is_an_answer(amina, address_of, standing):
 @pytest.mark.parametrize(
     "note",
     [
-        "“Smart” quotes – dashes, tabs\tand ½",
+        "“Smart” quotes – dashes, tabs and ½",
         "👩🏽‍🏫 emoji ☎",
         "שלום, العربية",
         "<b>bold</b> & <script>alert(1)</script>",
@@ -177,10 +177,11 @@ def test_a_question_about_another_childs_concern_is_not_there(amina, base, scree
 
 def test_a_note_shows_no_level_word_on_any_question_page(amina, base, in_app):
     page = amina.open(f"{base}/go-on")
-    for _ in range(20):
+    seen = []
+    while skips := [link for link in page.links() if link.endswith(" for now")]:
         levels = ("Problematic", "Abusive", "Violent", "Inappropriate")
         assert not [level for level in levels if level in page.html]
-        links = page.links()
-        if "Skip this question for now" not in links:
-            break
-        page = page.follow("Skip this question for now")
+        seen.append(page.address)
+        page = page.follow(skips[0])
+
+    assert len(seen) == len(set(seen)) == 8

@@ -1,0 +1,133 @@
+"""One form for several questions: each keeps a form and a version of its own inside it."""
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+
+from hsb_screen import clock
+from hsb_screen.answers.groups import Page
+from hsb_screen.answers.order import Asked
+from hsb_screen.answers.question_fields import QuestionForm
+from hsb_screen.answers.question_form import filled_from, question_form
+from hsb_screen.answers.service import Answers
+from hsb_screen.forms import SecureForm
+from hsb_screen.kept_words.filling import fill
+from hsb_screen.kept_words.token import sign
+from hsb_screen.typed import note_form
+
+ASKED = "asked"
+"""The fields that say which questions a posted page asked, whatever would stand on it by now."""
+
+MOST_POSTED = 20
+
+
+class Head(SecureForm):
+    """The token, and the key against posting twice; the words are kept by the whole."""
+
+    keeps_words = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a page, its form, and what the form was filled with."""
+
+    asked: Asked
+    form: QuestionForm
+    filled: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """What the page sends to say that it asked this: factor and scope."""
+        return named(self.asked)
+
+
+class GroupForm:
+    """The form of a page with several questions, as pages and components take a form.
+
+    Attributes:
+        head: The token, and the key against posting twice.
+        parts: One for each question.
+    """
+
+    def __init__(self, page: Page, answers: Answers, captions: Mapping[str, str]) -> None:
+        made_at = clock.now()
+        self.head = Head()
+        self.parts = tuple(
+            _part(each, answers, captions.get(each.place.scope, "")) for each in page
+        )
+        self._fields = {field.name: field for part in self.parts for field in part.form}
+        self.version = self.head.version
+        self.idempotency_key = self.head.idempotency_key
+        note_form(self)
+        self._shown = (made_at, fill(self, self._fill))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._fields.values())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._fields
+
+    def __getitem__(self, name: str) -> Any:
+        return self._fields[name]
+
+    @property
+    def form_token(self) -> str:
+        """What the form says of itself, signed."""
+        return sign(type(self).__name__, str(self.idempotency_key.data), *self._shown)
+
+    @property
+    def errors(self) -> Mapping[str, Sequence[str]]:
+        """Every field's name with what has to be put right in it; empty while nothing has."""
+        return {field.name: field.errors for field in self if field.errors}
+
+    def is_submitted(self) -> bool:
+        """Say whether it was posted."""
+        return bool(self.head.is_submitted())
+
+    def validate_on_submit(self) -> bool:
+        """Check every question, where the form was posted; a question left alone is no problem."""
+        if not self.head.validate_on_submit():
+            return False
+        checked = [part.form.validate() for part in self.parts]
+        return all(checked)
+
+    def _fill(self, words: MultiDict[str, str]) -> None:
+        for part in self.parts:
+            part.form.process(words, data=part.filled)
+
+
+def named(asked: Asked) -> str:
+    """Name a question in a form: its factor and its scope."""
+    return f"{asked.place.factor}.{asked.place.scope}"
+
+
+def posted_questions() -> tuple[tuple[str, uuid.UUID | None], ...]:
+    """List the questions that a posted page asked: factor, and concern or child.
+
+    Whatever is not a question is left out; the caller finds the others among those of the pack.
+    """
+    found = []
+    for name in request.form.getlist(ASKED)[:MOST_POSTED]:
+        factor, _, scope = name.partition(".")
+        try:
+            found.append((factor, uuid.UUID(scope) if scope != "screening" else None))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def _part(asked: Asked, answers: Answers, caption: str) -> Part:
+    standing = answers.get(asked.key)
+    filled = filled_from(asked.factor, standing.given) if standing else {}
+    filled["version"] = standing.version if standing else 0
+    made = question_form(asked.factor, may_be_left=True)
+    # The token stands once, at the head of the page. The names of the parts end as single ones do.
+    form = made(data=filled, prefix=f"{named(asked)}_", meta={"csrf": False})
+    if caption:
+        # Two questions on one page may be the same but for whom they are about.
+        form["answer"].label.text = f"{caption}: {asked.factor.question}"
+    return Part(asked, form, filled)
