@@ -6,6 +6,7 @@ from typing import Any
 
 from wtforms import BooleanField, HiddenField
 
+from hsb_screen import clock
 from hsb_screen.children.ages import SAY_HOW, NotAnAge, read_ages
 from hsb_screen.children.facts import HOME_WORDS, PART_LABELS, ChildFacts
 from hsb_screen.children.models import NoteKind, Part
@@ -50,7 +51,7 @@ class ChildForm(SecureForm):
         if field.data == Part.DISPLAYING and taken is not None:
             raise NotYet(
                 f"This screening is already about the behaviour of {taken.name}. "
-                "Start a second screening for this child, or select another part"
+                "Select another part here. You can then start a linked screening about this child"
             )
 
     def validate_ages(self, field: Any) -> None:
@@ -67,7 +68,7 @@ class ChildForm(SecureForm):
 
     def _read(self, text: str) -> tuple[int, ...]:
         try:
-            return read_ages(text)
+            return read_ages(text, today=clock.today())
         except NotAnAge as problem:
             raise NotYet(str(problem)) from problem
 
@@ -82,7 +83,7 @@ class ChildForm(SecureForm):
         """What was filled in, once it has been checked."""
         return ChildGiven(
             part=Part(self.part.data),
-            ages=read_ages(self.ages.data) if self.ages.data else (),
+            ages=self._read(self.ages.data) if self.ages.data else (),
             reference=self.reference.data or "",
             communication=self.communication.data or "",
             worker=self.worker.data or "",
@@ -123,12 +124,12 @@ class StrengthsForm(SecureForm):
 
     strengths = Paragraphs("What is going well, and who can help? (optional)")
     needs = Paragraphs("What does this child need? (optional)")
-    wishes = Paragraphs("What has this child said they want? (optional)")
 
     @property
     def notes(self) -> dict[NoteKind, str]:
         """The notes by kind."""
-        return {kind: self[kind.value].data or "" for kind in NoteKind}
+        asked = (NoteKind.STRENGTHS, NoteKind.NEEDS)
+        return {kind: self[kind.value].data or "" for kind in asked}
 
 
 class HomeForm(SecureForm):
@@ -161,3 +162,19 @@ def home_form(children: Sequence[ChildFacts]) -> type[HomeForm]:
     items = [Choice(str(child.id), child.name) for child in children]
     who = AnyOf("If yes, which of them?", items=items)
     return type("ThisHomeForm", (HomeForm,), {"who": who})
+
+
+class LinkedForm(SecureForm):
+    """Whom a second screening about the same incident is about."""
+
+    child: OneOf
+
+
+def linked_form(others: Sequence[ChildFacts]) -> type[LinkedForm]:
+    """Make the form that begins a linked screening, with the children it may be about."""
+    child = OneOf(
+        "Which other child displayed sexual behaviour?",
+        items=[Choice(str(each.id), f"{each.name}, {each.age_words}") for each in others],
+        missing="Select the child whose behaviour the other screening is about",
+    )
+    return type("ThisLinkedForm", (LinkedForm,), {"child": child})

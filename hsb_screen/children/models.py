@@ -21,11 +21,50 @@ class Part(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What a short note about a child is for. Wishes are the child's own, as they said them."""
+    """What a short note about a child is for.
+
+    Wishes are no longer asked for: what a child wants and feels is the child's own voice.
+    """
 
     STRENGTHS = "strengths"
     NEEDS = "needs"
     WISHES = "wishes"
+
+
+class VoiceState(StrEnum):
+    """Whether anything is recorded of what a child wants and feels."""
+
+    OBTAINED = "obtained"
+    NOT_OBTAINED = "not_obtained"
+
+
+class Heard(StrEnum):
+    """How a child's voice came to be known."""
+
+    SAID_UNASKED = "said_unasked"
+    SHOWN = "shown"
+    TO_A_WORKER = "to_a_worker"
+    PASSED_ON = "passed_on"
+    NOT_KNOWN = "not_known"
+
+
+class WhyNot(StrEnum):
+    """Why a child's voice was not obtained."""
+
+    ADVISED = "advised"
+    SOMEBODY_ELSE = "somebody_else"
+    SUPPORT_NEEDED = "support_needed"
+    NOT_SEEN = "not_seen"
+    CHILD_CHOSE = "child_chose"
+    OTHER = "other"
+
+
+class Known(StrEnum):
+    """The answer to a short closed question about who a child is."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not_known"
 
 
 class Child(Base):
@@ -80,6 +119,56 @@ class ChildNote(Base):
     kind: Mapped[NoteKind]
     version: Mapped[int]
     note: Mapped[str] = mapped_column(SealedText("child_note.note"))
+    recorded_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    superseded_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class ChildVoice(Base):
+    """What a child has said or shown, or why that is not there. The row not yet superseded stands.
+
+    Never read by the rules.
+    """
+
+    __tablename__ = "child_voice"
+    __table_args__ = (UniqueConstraint("child_id", "version"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    child_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child.id"), index=True)
+    version: Mapped[int]
+    state: Mapped[VoiceState]
+    said: Mapped[str | None] = mapped_column(SealedText("child_voice.said"))
+    # Values of Heard; empty where it was not obtained.
+    how: Mapped[list[str]] = mapped_column(JSONText, default=list)
+    by_whom: Mapped[str | None] = mapped_column(SealedText("child_voice.by_whom"))
+    # Chosen, written, or both; both None where it was obtained.
+    why_not: Mapped[WhyNot | None]
+    because: Mapped[str | None] = mapped_column(SealedText("child_voice.because"))
+    recorded_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    superseded_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class ChildBackground(Base):
+    """Disability, language and culture of a child. The row not yet superseded stands.
+
+    Facts of their own, which shape the help. Never read by the rules.
+    """
+
+    __tablename__ = "child_background"
+    __table_args__ = (UniqueConstraint("child_id", "version"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    child_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("child.id"), index=True)
+    version: Mapped[int]
+    # None where nothing was selected: that is neither "no" nor "not known".
+    disability: Mapped[Known | None]
+    disability_words: Mapped[str | None] = mapped_column(
+        SealedText("child_background.disability_words")
+    )
+    interpreter: Mapped[Known | None]
+    language: Mapped[str | None] = mapped_column(SealedText("child_background.language"))
+    culture: Mapped[str | None] = mapped_column(SealedText("child_background.culture"))
     recorded_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
     superseded_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

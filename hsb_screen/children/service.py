@@ -11,8 +11,9 @@ from hsb_screen.access.relations import visible_screenings
 from hsb_screen.accounts.models import Person
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
-from hsb_screen.children.facts import HOME_WORDS, PART_LABELS, ChildFacts, NoteFacts, in_words
+from hsb_screen.children.facts import HOME_WORDS, PART_LABELS, ChildFacts, in_words
 from hsb_screen.children.models import Child, ChildDetails, ChildNote, NoteKind, Part
+from hsb_screen.children.stored import children_of_all
 from hsb_screen.database import canonical_json, once_per_look, session
 from hsb_screen.errors import NotThere, Refused, Stale
 from hsb_screen.screenings.facts import ScreeningFacts
@@ -40,15 +41,8 @@ def children_of(screening_id: uuid.UUID, with_removed: bool = False) -> tuple[Ch
         screening_id: The screening; the caller has made sure that the person may see it.
         with_removed: Also those that were taken out.
     """
-    rows = session().execute(
-        select(Child, ChildDetails)
-        .join(ChildDetails, ChildDetails.child_id == Child.id)
-        .where(Child.screening_id == screening_id, ChildDetails.superseded_at.is_(None))
-        .order_by(Child.added_at, Child.letter)
-    )
-    found = [(child, details) for child, details in rows if with_removed or not child.removed_at]
-    notes = _notes_of([child.id for child, _ in found])
-    return tuple(_facts(child, details, notes.get(child.id, {})) for child, details in found)
+    everyone = children_of_all([screening_id])[screening_id]
+    return tuple(child for child in everyone if with_removed or not child.removed_at)
 
 
 def the_child(screening_id: uuid.UUID, child_id: uuid.UUID) -> ChildFacts:
@@ -68,8 +62,17 @@ def displaying_child(children: Sequence[ChildFacts]) -> ChildFacts | None:
     return next((child for child in children if child.part is Part.DISPLAYING), None)
 
 
-def add_child(screening: ScreeningFacts, person: Person, given: ChildGiven) -> uuid.UUID:
-    """Add a child, early or late; the letter is the next one that was never given.
+def add_child(
+    screening: ScreeningFacts, person: Person, given: ChildGiven, letter: str = ""
+) -> uuid.UUID:
+    """Add a child, early or late.
+
+    Args:
+        screening: A screening the person may write to.
+        person: Who adds the child.
+        given: What is known of the child.
+        letter: What a child of a linked screening is called there; "" for the next letter that was
+            never given.
 
     Raises:
         Refused: The screening is already about another child's behaviour.
@@ -78,7 +81,7 @@ def add_child(screening: ScreeningFacts, person: Person, given: ChildGiven) -> u
     ever = session().scalars(select(Child.letter).where(Child.screening_id == screening.id))
     child = Child(
         screening_id=screening.id,
-        letter=_letter(len(ever.all())),
+        letter=letter or _next_letter(ever.all()),
         added_by=person.id,
         added_at=clock.now(),
     )
@@ -144,13 +147,13 @@ def note_child(
     notes: Mapping[NoteKind, str],
     version: int,
 ) -> None:
-    """Keep short notes on a child's strengths, needs and wishes; unchanged ones are left alone.
+    """Keep short notes on a child's strengths and needs; unchanged ones are left alone.
 
     Args:
         screening: A screening the person may write to.
         person: Who notes them.
         child: About whom.
-        notes: Every kind; "" takes a note back.
+        notes: By kind; "" takes a note back.
         version: ``child.notes_version`` as it was when the form was made.
 
     Raises:
@@ -233,8 +236,7 @@ def _one_displaying(
     if given.part is Part.DISPLAYING and standing is not None and standing.id != child_id:
         raise Refused(
             f"This screening is already about the behaviour of {standing.name}. "
-            "Start a second screening for the other child, and note there that the two belong "
-            "together."
+            "Add the other child with another part, and start a linked screening about them."
         )
 
 
@@ -302,37 +304,12 @@ def _keep_note(person: Person, child: ChildFacts, kind: NoteKind, text: str) -> 
     session().flush()
 
 
-def _notes_of(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[NoteKind, NoteFacts]]:
-    standing: dict[uuid.UUID, dict[NoteKind, NoteFacts]] = {}
-    rows = select(ChildNote).where(ChildNote.child_id.in_(ids), ChildNote.superseded_at.is_(None))
-    for row in session().scalars(rows):
-        standing.setdefault(row.child_id, {})[row.kind] = NoteFacts(row.note, row.version)
-    return standing
-
-
 def _noted(child: ChildFacts, kind: NoteKind) -> str:
     return child.notes[kind].note if kind in child.notes else ""
 
 
 def _note_version(child: ChildFacts, kind: NoteKind) -> int:
     return child.notes[kind].version if kind in child.notes else 0
-
-
-def _facts(child: Child, details: ChildDetails, notes: Mapping[NoteKind, NoteFacts]) -> ChildFacts:
-    return ChildFacts(
-        id=child.id,
-        letter=child.letter,
-        part=details.part,
-        reference=details.reference or "",
-        ages=tuple(details.ages),
-        communication=details.communication or "",
-        worker=details.worker or "",
-        version=details.version,
-        added_at=child.added_at,
-        removed_at=child.removed_at,
-        removed_because=child.removed_because or "",
-        notes=notes,
-    )
 
 
 def _texts(child: ChildGiven | ChildFacts) -> dict[str, str]:
@@ -343,6 +320,15 @@ def _texts(child: ChildGiven | ChildFacts) -> dict[str, str]:
         "Needs that affect communication": child.communication,
         "Own worker": child.worker,
     }
+
+
+def _next_letter(ever: Sequence[str]) -> str:
+    # Letters are given in order, so that the last one says which comes next.
+    last = max(ever, key=lambda letter: (len(letter), letter), default="")
+    place = 0
+    while last and _letter(place) != last:
+        place += 1
+    return _letter(place + 1 if last else 0)
 
 
 def _letter(place: int) -> str:

@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.answers.care import care_field, care_of, record_care
+from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.notice import note_steps
+from hsb_screen.children.earlier import earlier_of, note_comparison
 from hsb_screen.children.forms import (
     RemoveForm,
     StrengthsForm,
@@ -25,9 +27,17 @@ from hsb_screen.children.service import (
     remove_child,
     the_child,
 )
+from hsb_screen.children.voice import record_background, record_voice
+from hsb_screen.children.voice_forms import (
+    BackgroundForm,
+    VoiceForm,
+    filled_from_background,
+    filled_from_voice,
+)
 from hsb_screen.screenings.case import opened, show
 from hsb_screen.screenings.models import SharedHome
 from hsb_screen.screenings.service import pack_for
+from hsb_screen.wording.service import changed_at
 
 children = Blueprint("children", __name__, url_prefix="/screenings/<uuid:screening_id>/children")
 
@@ -44,10 +54,13 @@ def everyone(screening_id: uuid.UUID) -> ResponseReturnValue:
         version=screening.version,
     )
     if not form.validate_on_submit():
-        return show("children/everyone.html", screening, children=involved, form=form)
+        earlier = earlier_of(current_person(), screening_id)
+        onward = _to_concerns(screening_id)
+        shown = {"children": involved, "earlier": earlier, "form": form, "onward": onward}
+        return show("children/everyone.html", screening, **shown)
     record_shared_home(screening, SharedHome(form.shared.data), form.ids, form.version_number)
     note_steps(screening)
-    return redirect(url_for("answers.concerns", screening_id=screening_id))
+    return redirect(_to_concerns(screening_id))
 
 
 @children.route("/add", methods=["GET", "POST"])
@@ -61,7 +74,9 @@ def add(screening_id: uuid.UUID) -> ResponseReturnValue:
         return show("children/child.html", screening, form=form, child=None)
     child_id = add_child(screening, current_person(), form.given)
     record_care(screening, current_person(), child_id, *form.care_given)
+    note_comparison(current_person(), screening, child_id)
     note_steps(screening)
+    changed_at(url_for("children.change", screening_id=screening_id, child_id=child_id))
     return redirect(url_for("children.everyone", screening_id=screening_id))
 
 
@@ -80,6 +95,7 @@ def change(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
         return show("children/child.html", screening, form=form, child=child)
     change_child(screening, current_person(), child, form.given, form.version_number)
     record_care(screening, current_person(), child_id, *form.care_given)
+    note_comparison(current_person(), screening, child_id)
     note_steps(screening)
     onward = "answers.check" if request.args.get("then") == "check" else "children.everyone"
     return redirect(url_for(onward, screening_id=screening_id))
@@ -103,12 +119,69 @@ def remove(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
 @requires(Permission.EDIT_SCREENING)
 @writes
 def strengths(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
-    """Note what is going well for a child, what the child needs, and what the child wants."""
+    """Note what is going well for a child, and what the child needs."""
     screening, child = opened(screening_id), the_child(screening_id, child_id)
     noted = {kind.value: noted.note for kind, noted in child.notes.items()}
     form = StrengthsForm(data={**noted, "version": child.notes_version})
     if not form.validate_on_submit():
         return show("children/strengths.html", screening, form=form, child=child)
     note_child(screening, current_person(), child, form.notes, form.version_number)
-    onward = "answers.check" if request.args.get("then") == "check" else "screenings.tasks"
-    return redirect(url_for(onward, screening_id=screening_id))
+    return redirect(_onward(screening_id))
+
+
+@children.route("/<uuid:child_id>/own-voice", methods=["GET", "POST"])
+@requires(Permission.EDIT_SCREENING)
+@writes
+def voice(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
+    """Record what a child has said or shown, or why that is not there; then the next child's."""
+    screening, child = opened(screening_id), the_child(screening_id, child_id)
+    form = VoiceForm(data=filled_from_voice(child))
+    if not form.validate_on_submit():
+        return show("children/voice.html", screening, form=form, child=child)
+    record_voice(screening, current_person(), child, form.given, form.version_number)
+    return redirect(_next_voice(screening_id) or _onward(screening_id))
+
+
+@children.route("/<uuid:child_id>/background", methods=["GET", "POST"])
+@requires(Permission.EDIT_SCREENING)
+@writes
+def background(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
+    """Record a child's disability, language and culture: facts that shape the help."""
+    screening, child = opened(screening_id), the_child(screening_id, child_id)
+    form = BackgroundForm(data=filled_from_background(child))
+    if not form.validate_on_submit():
+        return show("children/background.html", screening, form=form, child=child)
+    record_background(screening, current_person(), child, form.given, form.version_number)
+    return redirect(_onward(screening_id))
+
+
+def _to_concerns(screening_id: uuid.UUID) -> str:
+    """Lead to the concerns; straight to the first one where there is none."""
+    endpoint = "answers.concerns" if concerns_of(screening_id) else "answers.add"
+    return url_for(endpoint, screening_id=screening_id)
+
+
+_THEN = {
+    "check": "answers.check",
+    "finish": "answers.check",
+    "send": "reviews.send",
+    "indication": "indications.page",
+}
+"""Where a page about one child leads, by what its address says; else to the task list."""
+
+
+def _onward(screening_id: uuid.UUID) -> str:
+    endpoint = _THEN.get(request.args.get("then", ""), "screenings.tasks")
+    return url_for(endpoint, screening_id=screening_id)
+
+
+def _next_voice(screening_id: uuid.UUID) -> str:
+    """Lead from one child's voice to the next; "" where every child has one, or one was changed."""
+    then = request.args.get("then")
+    if then in {"check", "indication"}:
+        return ""
+    left = (child.id for child in children_of(screening_id) if child.voice is None)
+    child_id = next(left, None)
+    if child_id is None:
+        return ""
+    return url_for("children.voice", screening_id=screening_id, child_id=child_id, then=then)

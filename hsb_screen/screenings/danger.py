@@ -1,6 +1,7 @@
 """Whether any child is in immediate danger: asked first, re-askable, never overwritten."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -26,10 +27,21 @@ DANGER_WORDS = {
 @once_per_look
 def danger_of(screening_id: uuid.UUID) -> DangerFacts | None:
     """Give the latest answer, or None while the question has not been answered."""
-    row = _latest(screening_id)
-    if row is None:
-        return None
-    return DangerFacts(row.answer, row.version, row.recorded_at, row.called_at)
+    return danger_of_all([screening_id])[screening_id]
+
+
+def danger_of_all(ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, DangerFacts | None]:
+    """Give the latest answer of several screenings in one statement."""
+    rows = (
+        select(DangerAnswer)
+        .where(DangerAnswer.screening_id.in_(ids))
+        .order_by(DangerAnswer.version)
+    )
+    latest: dict[uuid.UUID, DangerFacts | None] = dict.fromkeys(ids)
+    for row in session().scalars(rows):
+        facts = DangerFacts(row.answer, row.version, row.recorded_at, row.called_at)
+        latest[row.screening_id] = facts
+    return latest
 
 
 def record_danger(screening: ScreeningFacts, person: Person, answer: Danger, version: int) -> None:

@@ -128,7 +128,9 @@ def hand_over_form(colleagues: Iterable[tuple[uuid.UUID, str]]) -> type[HandOver
 
 
 class FindForm(SecureForm):
-    """A child's reference."""
+    """A child's reference: looked for, never kept."""
+
+    keeps_words = False
 
     reference = Line(
         "The child’s reference in your case system",

@@ -1,19 +1,29 @@
 """What a person finds when they come in: their screenings, and where each stands."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
+from hsb_screen.answers.concerns import concerns_of, concerns_of_all
 from hsb_screen.answers.progress import Progress, progress_of
+from hsb_screen.answers.service import answers_of, answers_of_all
 from hsb_screen.children.service import children_of, displaying_child
+from hsb_screen.children.stored import children_of_all
+from hsb_screen.database import read_ahead
 from hsb_screen.screenings.case import STATE_WORDS
-from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.screenings.danger import danger_of, danger_of_all
+from hsb_screen.screenings.facts import OPEN_STATES, ScreeningFacts
 from hsb_screen.screenings.models import ScreeningState
-from hsb_screen.screenings.service import pack_for, screenings_of
+from hsb_screen.screenings.service import count_of, pack_for, screenings_of
 
 REMIND_AFTER_DAYS = 1
+
+SENT_STATES = frozenset({ScreeningState.SENT, ScreeningState.AGREED})
+MOST_SENT = 20
+"""How many that were sent are listed until more are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,8 @@ class HomeRow:
     Attributes:
         about: Such as "Child A, 12", or "no child added yet".
         progress: None for a screening that can no longer be changed.
+        begun: How long ago it was begun, such as "3 days ago".
+        sections: How many sections its holder has marked as finished.
         remind: True for a draft that has waited for more than a day.
     """
 
@@ -32,17 +44,24 @@ class HomeRow:
     state: ScreeningState
     state_words: str
     changed_at: datetime
+    begun: str
     progress: Progress | None
+    sections: int
     remind: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Everything a person holds, in the order of what needs them first."""
+    """What a person holds, in the order of what needs them first.
+
+    Attributes:
+        more_sent: How many more were sent; they are listed when they are asked for.
+    """
 
     returned: tuple[HomeRow, ...]
     drafts: tuple[HomeRow, ...]
     sent: tuple[HomeRow, ...]
+    more_sent: int = 0
 
     @property
     def count(self) -> int:
@@ -50,15 +69,27 @@ class Home:
         return len(self.returned) + len(self.drafts) + len(self.sent)
 
 
-def home_of(person: Person) -> Home:
-    """List a person's screenings; withdrawn ones are left out."""
-    rows = [row_of(screening) for screening in screenings_of(person)]
+def home_of(person: Person, every_sent: bool = False) -> Home:
+    """List a person's screenings; withdrawn ones are left out.
+
+    Args:
+        person: Whose they are.
+        every_sent: True for all that were ever sent; else the page stays as short as it was in the
+            first year.
+    """
+    sent = screenings_of(person, SENT_STATES, None if every_sent else MOST_SENT)
+    more = 0 if every_sent else count_of(person, SENT_STATES) - len(sent)
+    return replace(listed((*screenings_of(person, OPEN_STATES), *sent)), more_sent=more)
+
+
+def listed(screenings: Sequence[ScreeningFacts]) -> Home:
+    """Put screenings into lines by where they stand, in a number of statements that is constant."""
+    _read_ahead(screenings)
+    rows = [row_of(screening) for screening in screenings]
     return Home(
         returned=tuple(row for row in rows if row.state is ScreeningState.RETURNED),
         drafts=tuple(row for row in rows if row.state is ScreeningState.DRAFT),
-        sent=tuple(
-            row for row in rows if row.state in {ScreeningState.SENT, ScreeningState.AGREED}
-        ),
+        sent=tuple(row for row in rows if row.state in SENT_STATES),
     )
 
 
@@ -73,6 +104,28 @@ def row_of(screening: ScreeningFacts) -> HomeRow:
         state=screening.state,
         state_words=STATE_WORDS[screening.state],
         changed_at=screening.changed_at,
+        begun=_ago(screening.started_at),
+        sections=len(screening.finished),
         progress=progress_of(screening, pack_for(screening)) if screening.is_open else None,
         remind=screening.is_open and waited.days >= REMIND_AFTER_DAYS,
     )
+
+
+def _ago(moment: datetime) -> str:
+    """Write how long ago a day was: "today", "yesterday", "3 days ago"."""
+    days = (clock.today() - clock.in_london(moment).date()).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def _read_ahead(screenings: Sequence[ScreeningFacts]) -> None:
+    for screening_id, children in children_of_all([each.id for each in screenings]).items():
+        there = tuple(child for child in children if child.removed_at is None)
+        read_ahead(children_of, screening_id, gives=there)
+    still_open = [each.id for each in screenings if each.is_open]
+    for screening_id, concerns in concerns_of_all(still_open).items():
+        left = tuple(concern for concern in concerns if concern.removed_at is None)
+        read_ahead(concerns_of, screening_id, gives=left)
+    for screening_id, answers in answers_of_all(still_open).items():
+        read_ahead(answers_of, screening_id, gives=answers)
+    for screening_id, danger in danger_of_all(still_open).items():
+        read_ahead(danger_of, screening_id, gives=danger)

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hsb_screen.database import Base, JSONText, UTCDateTime, new_id
@@ -41,16 +41,23 @@ class Screening(Base):
     """One use of the screening aid, from its start to its agreement or withdrawal."""
 
     __tablename__ = "screening"
+    # Whose business it is, and whether it is done with: the queue and the list of one's own ask for
+    # both together, and must not grow with what was agreed over the years.
+    __table_args__ = (
+        Index("ix_screening_holder_id_state", "holder_id", "state"),
+        Index("ix_screening_team_id_state", "team_id", "state"),
+        Index("ix_screening_lead_id_state", "lead_id", "state"),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     # What people call it: 147 is shown as 0147. Counted up, never reused.
     number: Mapped[int] = mapped_column(unique=True)
     # Who began it, for ever; and who holds it now (changes when it is handed over).
     author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    holder_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    team_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("team.id"), index=True)
+    holder_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    team_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("team.id"))
     # The lead it was sent to; None until sent, and None where nobody was on duty.
-    lead_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    lead_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     # The rules it began with, kept for ever.
     pack_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_pack.id"))
     state: Mapped[ScreeningState] = mapped_column(default=ScreeningState.DRAFT)
@@ -106,3 +113,27 @@ class Handover(Base):
     to_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     because: Mapped[str] = mapped_column(SealedText("handover.because"))
     handed_over_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class OneIncident(Base):
+    """A screening that belongs with others: each is about another child in the same incident."""
+
+    __tablename__ = "one_incident"
+
+    screening_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("screening.id"), primary_key=True)
+    # The same for every screening of the incident; points to nothing else.
+    incident: Mapped[uuid.UUID] = mapped_column(index=True)
+    linked_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    linked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class UrgentWithdrawal(Base):
+    """A screening was withdrawn while it held a fact that cannot wait: a lead looks at it."""
+
+    __tablename__ = "urgent_withdrawal"
+
+    screening_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("screening.id"), primary_key=True)
+    withdrawn_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    # Both None until a lead has said that they have seen it.
+    seen_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

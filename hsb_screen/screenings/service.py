@@ -53,14 +53,32 @@ def as_it_stands(screening_id: uuid.UUID) -> ScreeningFacts:
     return facts_of(session().get_one(Screening, screening_id, populate_existing=True))
 
 
-def screenings_of(person: Person) -> tuple[ScreeningFacts, ...]:
-    """List the screenings a person holds, the one changed last first; withdrawn ones left out."""
+def screenings_of(
+    person: Person, states: Collection[ScreeningState], most: int | None = None
+) -> tuple[ScreeningFacts, ...]:
+    """List the screenings a person holds that stand in these states, the one changed last first.
+
+    Args:
+        person: Who holds them.
+        states: Where they stand.
+        most: How many at most; None for all.
+    """
     held = (
         visible_screenings(person)
-        .where(Screening.holder_id == person.id, Screening.state != ScreeningState.WITHDRAWN)
+        .where(Screening.holder_id == person.id, Screening.state.in_(states))
         .order_by(Screening.changed_at.desc(), Screening.number.desc())
+        .limit(most)
     )
     return tuple(facts_of(row) for row in session().scalars(held))
+
+
+def count_of(person: Person, states: Collection[ScreeningState]) -> int:
+    """Count the screenings a person holds that stand in these states."""
+    held = visible_screenings(person).where(
+        Screening.holder_id == person.id, Screening.state.in_(states)
+    )
+    found = session().scalar(select(func.count()).select_from(held.subquery()))
+    return found or 0
 
 
 def start_screening(
@@ -89,6 +107,11 @@ def start_screening(
     session().flush()
     record(Event.SCREENING_STARTED, subject=row.id, pack=kept.fingerprint)
     return facts_of(row)
+
+
+def right_tool_of(screening_id: uuid.UUID) -> Mapping[str, str]:
+    """Give the answers that said this is the right tool, by question name."""
+    return dict(session().get_one(Screening, screening_id).right_tool)
 
 
 def pack_for(screening: ScreeningFacts) -> Pack:

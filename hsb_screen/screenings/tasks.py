@@ -1,16 +1,16 @@
 """The task list: the page people come back to, with what is open in each part."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
-from hsb_screen.answers.addresses import question_address, section_address
+from hsb_screen.answers.addresses import section_address
 from hsb_screen.answers.notice import Notice, notice_of
-from hsb_screen.answers.order import Asked, next_open
+from hsb_screen.answers.onward import first_open, page_address_of, said_of
 from hsb_screen.answers.progress import questions_of
 from hsb_screen.answers.record import Record, RecordedSection, the_record, unknowns_of
-from hsb_screen.answers.service import answers_of
+from hsb_screen.children.facts import ChildFacts
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.service import pack_for
 
@@ -56,13 +56,18 @@ class TasksPage:
 
     Attributes:
         go_on: Where the next question is; "" where every question that is offered was saved.
-        you_were_on: The question saved last; "" before the first.
+        is_core_done: True where everything asked of everyone was answered in some way.
+        further: How many other questions can still change something, or shape the help.
+        you_were_on: The question saved last; "" before the first. ``you_were_at``: its page.
         unknown: How many questions are open, those nobody looked at included.
     """
 
     groups: tuple[TaskGroup, ...]
     go_on: str
+    is_core_done: bool
+    further: int
     you_were_on: str
+    you_were_at: str
     unknown: int
     notice: Notice
 
@@ -73,10 +78,15 @@ def tasks_page(screening: ScreeningFacts) -> TasksPage:
     asked = questions_of(screening, pack, with_relevance=True)
     record = the_record(screening, pack, asked)
     last = next((each for each in asked if each.key == screening.last), None)
+    said = said_of(screening.id)
+    left = [each for each in asked if each.is_offered and each.key not in said]
     return TasksPage(
         groups=(_first(record), *_by_scope(record), _last(record)),
-        go_on=_next_question(screening, asked),
+        go_on=first_open(screening, asked),
+        is_core_done=bool(said) and not any(each.factor.core for each in left),
+        further=sum(not each.factor.core for each in left),
         you_were_on=last.factor.question if last else "",
+        you_were_at=page_address_of(screening, asked, last) if last else "",
         unknown=len(unknowns_of(record)),
         notice=notice_of(screening, pack),
     )
@@ -86,12 +96,7 @@ def next_address(screening: ScreeningFacts) -> str:
     """Give where the first open question is; the task list where none is open."""
     asked = questions_of(screening, pack_for(screening), with_relevance=True)
     tasks = url_for("screenings.tasks", screening_id=screening.id)
-    return _next_question(screening, asked) or tasks
-
-
-def _next_question(screening: ScreeningFacts, asked: Sequence[Asked]) -> str:
-    following = next_open(asked, answers_of(screening.id))
-    return question_address(screening.id, *following.address) if following else ""
+    return first_open(screening, asked) or tasks
 
 
 def _first(record: Record) -> TaskGroup:
@@ -118,10 +123,18 @@ def _by_scope(record: Record) -> list[TaskGroup]:
     groups: dict[str, list[RecordedSection]] = {}
     for section in record.sections:
         groups.setdefault(section.about, []).append(section)
+    pages = {child.name: _about_a_child(record.screening.id, child) for child in record.children}
     return [
-        _group(about or "The situation as a whole", record.screening, sections)
-        for about, sections in groups.items()
+        _with_pages(
+            _group(about or "The situation as a whole", record.screening, groups.get(about, [])),
+            pages.get(about, ()),
+        )
+        for about in dict.fromkeys((*groups, *pages))
     ]
+
+
+def _with_pages(group: TaskGroup, pages: tuple[Task, ...]) -> TaskGroup:
+    return replace(group, tasks=(*group.tasks, *pages))
 
 
 def _group(title: str, screening: ScreeningFacts, sections: list[RecordedSection]) -> TaskGroup:
@@ -159,26 +172,40 @@ def _status(screening: ScreeningFacts, section: RecordedSection) -> str:
     elif not said:
         words = f"Not started: {len(main)} to answer"
     else:
-        words = "Answered" if said == len(main) else f"{said} of {len(main)} answered"
+        left = len(main) - said
+        words = f"{said} of {len(main)} answered, {left} not looked at" if left else "Answered"
     return f"{words}, {section.unknown} not known" if section.unknown else words
+
+
+def _about_a_child(where: uuid.UUID, child: ChildFacts) -> tuple[Task, ...]:
+    """Give the pages about one child beside the pack's questions; only the voice is needed."""
+    voice = "Needed before you send"
+    if child.voice is not None:
+        voice = "Recorded" if child.voice.is_obtained else "Not obtained, with the reason"
+    notes = [each.note for each in child.notes.values() if each.note]
+    said = child.background is not None and child.background.lines
+    lines = (
+        ("voice", f"In {child.name}’s own voice", voice),
+        ("strengths", f"{child.name}: strengths and needs", _noted(notes)),
+        ("background", f"{child.name}: disability, language and culture", _noted(said)),
+    )
+    return tuple(
+        Task(title, url_for(f"children.{page}", child_id=child.id, screening_id=where), status)
+        for page, title, status in lines
+    )
+
+
+def _noted(there: object) -> str:
+    return "Noted" if there else "Not started"
 
 
 def _last(record: Record) -> TaskGroup:
     where = record.screening.id
     still = len(unknowns_of(record))
     words = f"{still} open" if still else "Nothing open"
-    notes = [
-        Task(
-            f"{child.name}: strengths, needs and wishes",
-            url_for("children.strengths", child_id=child.id, screening_id=where),
-            "Noted" if child.notes else "Not started",
-        )
-        for child in record.children
-    ]
     return TaskGroup(
         "To finish",
         (
-            *notes,
             Task(
                 "What is not known, and who may know",
                 url_for("answers.unknowns", screening_id=where),

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from hsb_screen import clock
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
-from hsb_screen.accounts.service import training_of
+from hsb_screen.accounts.service import leads_for, training_of
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
@@ -25,6 +25,7 @@ from hsb_screen.screenings.forms import (
 )
 from hsb_screen.screenings.handing_over import hand_over_screening, may_take_on
 from hsb_screen.screenings.home import home_of, row_of
+from hsb_screen.screenings.left_behind import note_withdrawal
 from hsb_screen.screenings.models import Danger
 from hsb_screen.screenings.service import start_screening, withdraw_screening
 from hsb_screen.screenings.tasks import next_address, tasks_page
@@ -38,7 +39,7 @@ ONE = "/<uuid:screening_id>"
 @requires(Permission.FIND_SCREENINGS)
 def home() -> ResponseReturnValue:
     """List the person's own screenings."""
-    page = home_of(current_person())
+    page = home_of(current_person(), every_sent=request.args.get("sent") == "all")
     record(Event.SCREENING_LISTED, page=request.endpoint, count=page.count)
     return render_template("screenings/home.html", page=page)
 
@@ -52,7 +53,9 @@ def start() -> ResponseReturnValue:
     training = training_of(person, clock.today())
     teams = [(member.team_id, member.team.name) for member in person.memberships]
     if not training.is_current or not teams:
-        return render_template("screenings/gate.html", training=training, has_team=bool(teams))
+        leads = [lead.name for team_id, _ in teams for lead in leads_for(team_id)]
+        told = {"training": training, "has_team": bool(teams), "leads": leads}
+        return render_template("screenings/gate.html", **told)
     form = start_form(teams)()
     if form.validate_on_submit():
         if form.outside:
@@ -78,7 +81,7 @@ def danger(screening_id: uuid.UUID) -> ResponseReturnValue:
     note_steps(screening)
     if answer is not Danger.NO:
         return redirect(url_for("screenings.stop_here", screening_id=screening_id))
-    onward = "screenings.tasks" if children_of(screening_id) else "children.everyone"
+    onward = "screenings.tasks" if children_of(screening_id) else "children.add"
     return redirect(url_for(onward, screening_id=screening_id))
 
 
@@ -120,6 +123,7 @@ def withdraw(screening_id: uuid.UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show("screenings/withdraw.html", screening, form=form)
     withdraw_screening(screening, current_person(), form.because.data or "", form.version_number)
+    note_withdrawal(screening)
     return redirect(url_for("screenings.home"))
 
 

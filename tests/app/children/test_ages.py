@@ -1,5 +1,7 @@
 """Ages as people type them."""
 
+from datetime import date
+
 import pytest
 
 from hsb_screen.children.ages import NotAnAge, read_ages
@@ -27,3 +29,23 @@ def test_an_age_is_read_as_people_type_it(typed, ages):
 def test_what_is_no_age_is_never_guessed(typed):
     with pytest.raises(NotAnAge):
         read_ages(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ages"),
+    [
+        ("March 2014", (12,)),
+        ("3/2014", (12,)),
+        ("born in Mar 2014", (12,)),
+        ("December 2014", (11,)),
+        ("November 2014", (11, 12)),
+    ],
+)
+def test_a_month_of_birth_becomes_years(typed, ages):
+    assert read_ages(typed, today=date(2026, 11, 20)) == ages
+
+
+@pytest.mark.parametrize("typed", ["March 1990", "13/2014", "Octember 2014", "March 2030"])
+def test_a_month_of_birth_that_gives_no_age_of_a_child_is_asked_again(typed):
+    with pytest.raises(NotAnAge):
+        read_ages(typed, today=date(2026, 11, 20))

@@ -111,8 +111,8 @@ def test_care_status_is_asked_once_with_the_child(amina, base):
     assert known in amina.open(f"{base}/check-answers").text
 
 
-def test_strengths_needs_and_wishes_are_kept_for_each_child(amina, base):
-    page = amina.open(base).follow("Child B: strengths, needs and wishes")
+def test_strengths_and_needs_are_kept_for_each_child(amina, base):
+    page = amina.open(base).follow("Child B: strengths and needs")
     page.fill("What is going well, and who can help? (optional)", "Trusts “Miss” at the club")
     page.press("Save")
 
@@ -123,7 +123,7 @@ def test_strengths_needs_and_wishes_are_kept_for_each_child(amina, base):
 
 def test_a_note_taken_back_stays_on_record(amina, base, in_app):
     for text in ("likes football", ""):
-        page = amina.open(base).follow("Child B: strengths, needs and wishes")
+        page = amina.open(base).follow("Child B: strengths and needs")
         page.fill("What is going well, and who can help? (optional)", text).press("Save")
 
     assert "likes football" not in amina.open(f"{base}/check-answers").text

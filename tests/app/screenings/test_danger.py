@@ -91,7 +91,9 @@ def test_steps_that_a_fact_requires_stand_on_the_next_page(browser_of, base, in_
     browser = browser_of("amina")
     page = browser.open(f"{base}/go-on")
     while not page.h1.startswith("Is there any injury"):
-        page = page.follow("Skip this question for now")
+        links = page.links()
+        alone = "Skip this question for now" in links
+        page = page.follow("Skip this question for now" if alone else "Skip these for now")
     page = page.choose("Yes", of="injury").press("Continue")
 
     assert "What you have just recorded asks for this" in page.text
