@@ -73,7 +73,7 @@ def _how(before: Placed, now: Placed) -> str:
     if here.lowest != then.lowest:
         parts.append(f"the lower end went {'up' if then.lowest < here.lowest else 'down'}")
     if here.highest != then.highest:
-        parts.append(f"the upper end came {'down' if here.highest < then.highest else 'up'}")
+        parts.append(f"the upper end {'came down' if here.highest < then.highest else 'went up'}")
     if not parts:
         return ""
     told = " and ".join(parts)

@@ -14,16 +14,24 @@ OTHER_CHILDREN = "other_children"
 
 @dataclass(frozen=True, slots=True)
 class ChildNeeds:
-    """What is recorded of one child; "Not recorded yet" where nothing was."""
+    """What is recorded of one child; "Not recorded yet" where nothing was.
+
+    Attributes:
+        voice: What the child wants and feels, or why that was not obtained.
+        voice_source: How it was obtained and by whom; "" where it was not.
+        background: Disability, language and culture, each with its heading, as far as said.
+    """
 
     id: uuid.UUID
     name: str
     about: str
     strengths: str
     needs: str
-    wishes: str
+    voice: str
+    voice_source: str
     communication: str
     worker: str
+    background: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,11 @@ def _needs_of(child: ChildFacts) -> ChildNeeds:
         about=f"{child.age_words}. {child.part_label}",
         strengths=_noted(child, NoteKind.STRENGTHS),
         needs=_noted(child, NoteKind.NEEDS),
-        wishes=_noted(child, NoteKind.WISHES),
+        voice=child.voice_words or NOT_NOTED,
+        voice_source=child.voice.source if child.voice else "",
         communication=child.communication,
         worker=child.worker,
+        background=child.background.lines if child.background else (),
     )
 
 

@@ -20,10 +20,12 @@ from hsb_screen.indications.service import (
     placed_from,
     placed_now,
 )
-from hsb_screen.indications.todo import Todo, todo
+from hsb_screen.indications.todo import Todo, left_out, todo
 from hsb_screen.indications.unknowns import Unknowns, unknowns
+from hsb_screen.indications.what_if import answer_at
 from hsb_screen.indications.where import Places, Where
 from hsb_screen.indications.why import Why, why
+from hsb_screen.indications.words import said
 from hsb_screen.judgements.service import first_view_taken
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.summaries.honest import HONEST_LEAD, honest_statement
@@ -62,6 +64,7 @@ class IndicationPage:
     Attributes:
         range_words: The range in a few words; "" outside this tool.
         lowest: The id of the lower end, for the audit trail; as is ``highest``.
+        rest: The second part of the sentence, without what ``concerns`` says in lines of its own.
         concerns: One line for each concern where there are several; no averaging.
         moved: How it moved since the answers were last others; None where they never were.
         risks: Doing less than this would risk; ``not_alone`` what this alone does not support.
@@ -69,6 +72,7 @@ class IndicationPage:
     """
 
     sentence: Sentence
+    rest: str
     range_words: str
     lowest: str
     highest: str
@@ -137,17 +141,18 @@ def page_of(
     lowest = placed.indication.range.lowest
     return IndicationPage(
         sentence=placed.sentence,
+        rest=_without_concerns(placed.sentence),
         range_words=placed.words,
         lowest=lowest.id,
         highest=placed.indication.range.highest.id,
         stops=placed.stops,
         conflicts=() if outside else tuple(_conflicts(placed, places, told, writes)),
-        concerns=() if outside else tuple(_concerns(placed, places)),
+        concerns=() if outside else placed.sentence.concerns,
         moved=None if outside else change,
         honest_lead=HONEST_LEAD,
         honest=honest_statement(placed.pack),
         why=None if outside else why(placed, told, places, writes),
-        unknowns=None if outside else unknowns(placed, told, places),
+        unknowns=None if outside else unknowns(placed, told, places, left_out(screening)),
         todo=todo(placed, screening, told),
         risks=() if outside else lowest.doing_less_would_risk,
         not_alone=() if outside else lowest.not_on_this_alone,
@@ -168,26 +173,16 @@ def _conflicts(placed: Placed, places: Places, told: Record, writes: bool) -> li
 
 
 def _in_conflict(placed: Placed, where: Where, told: Record, writes: bool) -> ConflictPlace:
-    """Name an answer with what was recorded; what is told of the children stands with them."""
-    key = (where.factor, where.scope)
+    """Name an answer with what was recorded, or with what was told of the children."""
+    key, factor = (where.factor, where.scope), placed.pack.factor_by_id[where.factor]
     saved = (each.answer for each in told.answers if (each.factor, each.scope) == key)
-    question = placed.pack.factor_by_id[where.factor].question
-    return ConflictPlace(question, next(saved, ""), where.href if writes else "")
+    given = said(factor, answer_at(placed.recorded, factor, where))
+    return ConflictPlace(factor.question, next(saved, given), where.href if writes else "")
 
 
-def _concerns(placed: Placed, places: Places) -> list[str]:
-    """Write one line per concern where there are several; each is placed on its own."""
-    each = placed.indication.concerns
-    if len(each) < 2:
-        return []
-    top = placed.sentence.boxes
-    named = {box.level.id for box in top if box.state.value != "not_looked_at"}
-    lines = []
-    for number, concern in enumerate(each):
-        open_ends = concern.range.highest.id in named and not concern.range.is_single
-        label = concern.range.lowest.label
-        words = f"{label} to {concern.range.highest.label}" if open_ends else label
-        if not open_ends and not concern.range.is_single:
-            words += ", the rest not looked at"
-        lines.append(f"{places.concern_name(number)} on its own: {words}.")
-    return lines
+def _without_concerns(sentence: Sentence) -> str:
+    """Give the second part of the sentence; where each concern lies stands in lines beneath."""
+    rest = sentence.rest
+    for line in sentence.concerns:
+        rest = rest.replace(line, "")
+    return " ".join(rest.split())

@@ -11,8 +11,9 @@ from hsb_screen.answers.facts import NOBODY
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.notice import when_in_words
 from hsb_screen.answers.record import Record
+from hsb_screen.children.models import Part
 from hsb_screen.indications.service import Placed
-from hsb_screen.indications.unknowns import first_sentence
+from hsb_screen.indications.step_words import in_short, the_rest
 from hsb_screen.screenings.facts import ScreeningFacts
 
 FOR_WHOM = {
@@ -23,6 +24,7 @@ FOR_WHOM = {
     For.PRACTITIONER: "you",
 }
 URGENT = frozenset({"now", "today"})
+A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class StepLine:
     """One thing to do.
 
     Attributes:
-        short: The first sentence of what to do; ``more`` the rest of it.
+        short: What to do in its fewest words; ``more`` the rest of it.
         when: Such as "Today"; "" where the pack does not say.
     """
 
@@ -42,6 +44,7 @@ class StepLine:
     when: str
     because: str
     contact: Contact | None
+    is_today: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,10 @@ class Todo:
         first: The one action of the "today" line, with a number to call; None where the pack has
             none.
         same: The same whatever the answers.
-        meanwhile: Asked for now because an answer is open: conversations and safety.
+        meanwhile: Asked for because an answer is open: conversations and safety.
         possible: Would be asked for, depending on an answer.
+
+    Of ``same`` and ``meanwhile``, what is due today stands open on a page; the rest is folded.
     """
 
     first: StepLine | None
@@ -76,15 +81,20 @@ class Todo:
 
     @property
     def number(self) -> int:
-        """How many steps are asked for now."""
+        """How many steps are asked for."""
         return len(self.same) + len(self.meanwhile)
+
+    @property
+    def later(self) -> int:
+        """How many of them are not for today."""
+        return sum(not line.is_today for line in (*self.same, *self.meanwhile))
 
 
 def todo(placed: Placed, screening: ScreeningFacts, record: Record) -> Todo:
     """Put together what to do, most urgent first."""
     pack = placed.pack
     pathway_of = {step.id: pathway for pathway in pack.pathways for step in pathway.steps}
-    leave_out = _leave_out(screening)
+    leave_out = left_out(screening)
     shown = [
         each
         for each in placed.indication.steps
@@ -94,7 +104,8 @@ def todo(placed: Placed, screening: ScreeningFacts, record: Record) -> Todo:
     ]
     same, meanwhile, possible = [], [], []
     for each in shown:
-        line = replace(step_line(pack, each), because=_because(placed, each, pathway_of[each.id]))
+        line = _named(step_line(pack, each), pack.step_by_id[each.id].for_whom, record)
+        line = replace(line, because=_because(placed, each, pathway_of[each.id]))
         if each.status is not StepStatus.REQUIRED:
             possible.append(line)
         elif _is_certain(placed, each, pathway_of[each.id]):
@@ -108,6 +119,21 @@ def todo(placed: Placed, screening: ScreeningFacts, record: Record) -> Todo:
         meanwhile=tuple(meanwhile),
         possible=tuple(possible),
         resources=tuple(_resources(placed, required, record)),
+    )
+
+
+def steps_for_now(placed: Placed) -> tuple[StepLine, ...]:
+    """List the steps that are asked for and cannot wait until later today.
+
+    Outside this tool only those that recorded facts ask for: the other reasons name a level.
+    """
+    steps = placed.pack.step_by_id
+    return tuple(
+        step_line(placed.pack, each)
+        for each in placed.indication.steps
+        if each.status is StepStatus.REQUIRED
+        and steps[each.id].by_when == "now"
+        and (each.by_fact or not placed.is_outside)
     )
 
 
@@ -139,17 +165,33 @@ def steps_of_a_higher_view(placed: Placed, level_id: str | None) -> tuple[StepLi
 def step_line(pack: Pack, indicated: StepIndicated) -> StepLine:
     """Freeze a step for a page."""
     step = pack.step_by_id[indicated.id]
-    short = first_sentence(step.do)
     return StepLine(
         id=step.id,
-        short=short,
-        more=step.do.removeprefix(short).strip(),
+        short=in_short(step.do),
+        more=the_rest(step.do),
         for_whom=FOR_WHOM[step.for_whom],
         who=step.who,
         when=when_in_words(step),
         because=indicated.because,
         contact=pack.contacts.get(step.contact or ""),
+        is_today=_is_today(step),
     )
+
+
+_PARTS = {For.CHILD_HARMED: Part.AFFECTED, For.CHILD_DISPLAYING: Part.DISPLAYING}
+
+
+def _named(line: StepLine, whom: For, record: Record) -> StepLine:
+    """Name the children a step is for, where the screening has them."""
+    names = [child.name for child in record.children if child.part is _PARTS.get(whom)]
+    return replace(line, for_whom=", ".join(names)) if names else line
+
+
+def _is_today(step: Step) -> bool:
+    """Say whether a step is begun today: what is due within so many hours is."""
+    number, _, unit = (step.within or "").partition(" ")
+    in_hours = unit.startswith("hour") and int(number) <= A_DAY
+    return step.by_when in URGENT or in_hours
 
 
 def _because(placed: Placed, step: StepIndicated, pathway: Pathway) -> str:
@@ -172,7 +214,7 @@ def _is_certain(placed: Placed, step: StepIndicated, pathway: Pathway) -> bool:
     return placed.indication.range.lowest >= placed.pack.level_by_id[pathway.at_least]
 
 
-def _leave_out(screening: ScreeningFacts) -> For | None:
+def left_out(screening: ScreeningFacts) -> For | None:
     """Name the child whom the screening does not have: nothing is to be done for nobody."""
     concerns = concerns_of(screening.id)
     alone = concerns and all(each.given.others == (NOBODY,) for each in concerns)

@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
+from hsb_screen.database import READ_ONLY_METHODS
 from hsb_screen.indications.page import indication_page, may_be_shown, record_look
 from hsb_screen.indications.service import placed_now
 from hsb_screen.judgements.forms import ViewForm, view_form
 from hsb_screen.judgements.service import aside_of, record_view_after, set_aside, views_of
 from hsb_screen.screenings.case import opened, show
 from hsb_screen.screenings.facts import ScreeningFacts
-from hsb_screen.screenings.service import the_screening
+from hsb_screen.screenings.service import check_writable, the_screening
 
 indications = Blueprint("indications", __name__, url_prefix="/screenings/<uuid:screening_id>")
 
@@ -46,8 +47,11 @@ def _held(screening_id: uuid.UUID) -> ScreeningFacts:
     """Give a screening to the one who holds it, though it may be with a lead already.
 
     The page leaves a row of its own, with the range that was shown; a refusal leaves the ordinary.
+    A judgement that arrives after the sending is refused with its words, and not led past.
     """
     screening = the_screening(current_person(), screening_id)
+    if request.method not in READ_ONLY_METHODS:
+        check_writable(screening, current_person())
     return screening if screening.holder_id == current_person().id else opened(screening_id)
 
 

@@ -63,6 +63,9 @@ class Places:
         return names[concern] if concern < len(names) else f"Concern {concern + 1}"
 
     def _scope(self, factor_id: str, concern: int | None, child: int | None) -> tuple[str, str]:
+        # The rules may name the concern an answer matters for; it is asked once all the same.
+        if self._pack.factor_by_id[factor_id].about is About.SCREENING:
+            return SCREENING_SCOPE, ""
         if concern is not None and concern < len(self._recorded.concerns):
             entry = self._recorded.concerns[concern]
             about = "" if is_only_concern(self._recorded) else f"Concern {entry.number}"
@@ -70,8 +73,7 @@ class Places:
         if child is not None and child < len(self._recorded.children):
             found = self._children.get(self._recorded.children[child])
             return (str(found.id), found.name) if found else ("", "")
-        asked_once = self._pack.factor_by_id[factor_id].about is About.SCREENING
-        return (SCREENING_SCOPE if asked_once else ""), ""
+        return "", ""
 
     def _address(self, factor_id: str, scope: str) -> str:
         if factor_id == DANGER:

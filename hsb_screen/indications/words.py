@@ -6,7 +6,7 @@ from continuum_rules import Answer, BoxState, Factor, Kind, NotKnown, Several
 from continuum_rules.sentence import Box
 from hsb_screen.answers.facts import NOT_LOOKED_AT, STATE_LABELS
 from hsb_screen.answers.models import AnswerState
-from hsb_screen.answers.words import NONE_OF_THESE
+from hsb_screen.answers.words import NONE_OF_THESE, ONE_OF_THESE
 
 REST_NOT_LOOKED_AT = "the rest not looked at"
 
@@ -62,7 +62,10 @@ def said(factor: Factor, answer: Answer | None) -> str:
     if isinstance(answer, tuple) and factor.kind is not Kind.SEVERAL:
         if len(answer) > MOST_AGES:
             return STATE_LABELS[AnswerState.NOT_KNOWN]
-        return " or ".join(_label(factor, each) for each in answer)
+        labels = [_label(factor, each) for each in answer]
+        if factor.kind is Kind.ONE and len(labels) > 1:
+            return f"{ONE_OF_THESE}: {'; '.join(labels)}"
+        return " or ".join(labels)
     if isinstance(answer, tuple):
         return "; ".join(_label(factor, each) for each in answer) or NONE_OF_THESE
     return _label(factor, answer)

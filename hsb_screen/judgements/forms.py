@@ -11,8 +11,8 @@ from hsb_screen.judgements.service import ViewGiven
 NOT_SURE = "not_sure"
 
 BELOW = (
-    "Below what the recorded answers support. A second person has to confirm it; until then the "
-    "steps of the lower end stay in force"
+    "Below what the recorded answers support: a second person has to confirm it, and until then "
+    "the steps of the lower end stay in force"
 )
 
 
@@ -93,10 +93,10 @@ def view_form(pack: Pack, ends: LevelRange, range_words: str) -> type[ViewForm]:
 def _stance(range_words: str, has_higher: bool, has_lower: bool) -> OneOf:
     items = [Choice(Stance.AGREE, f"I agree with the range: {range_words}")]
     if has_higher:
-        hint = "You say where, and why. Protective steps apply at once"
+        hint = "You say where and why; protective steps apply at once"
         items.append(Choice(Stance.HIGHER, "I would place it higher", hint))
     if has_lower:
-        hint = "You say where, and why. Your lead is asked to respond"
+        hint = "You say where and why; your lead is asked to respond"
         items.append(Choice(Stance.LOWER, "I would place it lower", hint))
     items.append(Choice(Stance.NOT_SURE, "I am not sure: I want to talk it through with my lead"))
     return OneOf(

@@ -50,7 +50,7 @@ class Judgement(Base):
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
     # A view below the lower end waits for a second person; None until one confirms it.
     needs_second_person: Mapped[bool] = mapped_column(default=False)
-    second_person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    second_person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # The second person looked at it and does not confirm it; the reason is theirs.
     declined_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

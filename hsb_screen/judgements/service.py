@@ -18,6 +18,7 @@ from hsb_screen.database import canonical_json, session
 from hsb_screen.errors import Refused, Stale
 from hsb_screen.indications.service import KeptFacts, is_outside, keep_indication, latest_kept
 from hsb_screen.judgements.models import Judgement, SetAside, Stage, Stance
+from hsb_screen.kept_words.token import form_shown_at
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.service import count_up, pack_for
 
@@ -203,8 +204,14 @@ def matches_what_is_shown(screening: ScreeningFacts, view: ViewFacts | None) -> 
 def set_aside(
     screening: ScreeningFacts, person: Person, page: str, typed: Mapping[str, str]
 ) -> None:
-    """Keep what a person typed on a page and has not confirmed, complete or not."""
+    """Keep what a person typed on a page and has not confirmed, complete or not.
+
+    Raises:
+        Stale: The same person set other words aside on another tab since this form was shown.
+    """
     row = session().get(SetAside, (screening.id, person.id, page))
+    if row is not None and _is_newer(row) and json.loads(row.typed) != dict(typed):
+        raise Stale(_aside_texts(typed), _aside_texts(json.loads(row.typed)))
     if row is None:
         row = SetAside(screening_id=screening.id, person_id=person.id, page=page)
         session().add(row)
@@ -220,12 +227,24 @@ def aside_of(screening: ScreeningFacts, person: Person, page: str) -> Mapping[st
 
 
 def throw_away(screening_id: uuid.UUID, person: Person) -> None:
-    """Forget what a person had set aside: they have confirmed the form since."""
-    session().execute(
-        delete(SetAside).where(
-            SetAside.screening_id == screening_id, SetAside.person_id == person.id
-        )
+    """Forget what a person had set aside: they have confirmed the form since.
+
+    What they set aside on another tab after this form was shown stays: they have not seen it here.
+    """
+    theirs = delete(SetAside).where(
+        SetAside.screening_id == screening_id, SetAside.person_id == person.id
     )
+    shown_at = form_shown_at()
+    session().execute(theirs if shown_at is None else theirs.where(SetAside.saved_at <= shown_at))
+
+
+def _is_newer(row: SetAside) -> bool:
+    shown_at = form_shown_at()
+    return shown_at is not None and row.saved_at > shown_at
+
+
+def _aside_texts(typed: Mapping[str, str]) -> dict[str, str]:
+    return {"What did you weigh up?": typed.get("reason", "")}
 
 
 def _compare(

@@ -94,6 +94,7 @@ class QuestionFacts:
     Attributes:
         factor: None for a question about the whole; as is ``scope``.
         answer_by: ISO date, or "".
+        nothing_more_at: When somebody said that nothing more is known; None while nobody did.
     """
 
     id: uuid.UUID
@@ -104,3 +105,4 @@ class QuestionFacts:
     answer_by: str
     asked_at: datetime
     answered_at: datetime | None
+    nothing_more_at: datetime | None

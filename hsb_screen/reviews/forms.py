@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from wtforms import HiddenField
+
 from continuum_rules import LevelRange, Pack
+from hsb_screen.errors import NotThere
 from hsb_screen.forms import AnyOf, Choice, NotYet, OneOf, Paragraphs, SecureForm
 from hsb_screen.judgements.forms import level_choices
 from hsb_screen.judgements.models import Stance
@@ -13,13 +16,33 @@ from hsb_screen.judgements.service import ViewGiven
 from hsb_screen.rendering import day_and_date
 from hsb_screen.reviews.comparing import SentAnswer
 from hsb_screen.reviews.deciding import Asked, Elsewhere
-from hsb_screen.reviews.targets import working_day_after
+from hsb_screen.reviews.working_days import working_day_after
 
 YES, NO = "yes", "no"
 
 
 class SendForm(SecureForm):
     """A page with nothing to fill in but its button."""
+
+
+class NothingMoreForm(SecureForm):
+    """Say of one question a lead sent back that nothing more is known."""
+
+    keeps_words = False
+
+    question = HiddenField()
+
+    @property
+    def question_id(self) -> uuid.UUID:
+        """Which question it is.
+
+        Raises:
+            NotThere: What came is no id of a question.
+        """
+        try:
+            return uuid.UUID(self.question.data or "")
+        except ValueError as no_id:
+            raise NotThere from no_id
 
 
 class AgreeForm(SecureForm):

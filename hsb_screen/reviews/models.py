@@ -82,3 +82,5 @@ class ReviewQuestion(Base):
     # An ISO date; None where the lead set none.
     answer_by: Mapped[str | None]
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    # When the person said that nothing more is known; None while nobody did.
+    nothing_more_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -1,8 +1,9 @@
 """What the lead looks at, as one frozen value; and what a draft or a returned one shows."""
 
 import json
+import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from hsb_screen import clock
 from hsb_screen.accounts.service import names_of, setting_of
@@ -20,6 +21,7 @@ from hsb_screen.indications.service import Placed, placed_from, placed_now, the_
 from hsb_screen.indications.todo import StepLine, steps_of_a_higher_view
 from hsb_screen.judgements.models import Stage
 from hsb_screen.judgements.service import ViewFacts, Views, every_view, views_of
+from hsb_screen.reviews.answering import answered_at
 from hsb_screen.reviews.comparing import (
     ChangedAnswer,
     SentSection,
@@ -29,7 +31,6 @@ from hsb_screen.reviews.comparing import (
 )
 from hsb_screen.reviews.deciding import waiting_view
 from hsb_screen.reviews.facts import QuestionFacts, ReviewFacts, RevisionFacts
-from hsb_screen.reviews.sending import answered_at
 from hsb_screen.reviews.service import (
     latest_revision,
     questions_of,
@@ -41,6 +42,8 @@ from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import ScreeningState
 from hsb_screen.screenings.service import pack_for
 from hsb_screen.summaries.kept import rebuilt
+
+STILL_OPEN, ANSWERED, NOTHING_MORE = "Still open", "Answered since", "Nothing more is known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,12 @@ class AskedLine:
         question: The question of the screening it is about; "" for the screening as a whole.
         answer: What stands there now, in words.
         href: The page that answers it; "" for the screening as a whole.
-        is_answered: True once it was saved again since it was asked.
+        is_answered: True once the answer, its note or its source is another than when it was asked,
+            or somebody said that nothing more is known.
+        state: The same in words.
     """
 
+    id: uuid.UUID
     question: str
     about: str
     asks: str
@@ -70,6 +76,7 @@ class AskedLine:
     answer: str
     href: str
     is_answered: bool
+    state: str = STILL_OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +192,28 @@ def _asked_line(screening: ScreeningFacts, asked: QuestionFacts) -> AskedLine:
     answer_by = date.fromisoformat(asked.answer_by) if asked.answer_by else None
     if asked.factor is None or asked.scope is None:
         answered = asked.answered_at is not None
-        return AskedLine("", "", asked.asks, answer_by, "", "", answered)
+        state = ANSWERED if answered else STILL_OPEN
+        return AskedLine(asked.id, "", "", asked.asks, answer_by, "", "", answered, state)
     factor = pack_for(screening).factor_by_id[asked.factor]
     standing = answers_of(screening.id).get((asked.scope, asked.factor))
+    at = asked.answered_at or answered_at(screening, asked)
     return AskedLine(
+        id=asked.id,
         question=factor.question,
         about=_about(screening, asked.scope),
         asks=asked.asks,
         answer_by=answer_by,
         answer=answer_in_words(factor, standing.given) if standing else NOT_LOOKED_AT,
         href=question_address(screening.id, asked.factor, asked.scope, then="returned"),
-        is_answered=bool(asked.answered_at or answered_at(screening, asked)),
+        is_answered=at is not None,
+        state=_state_of(asked, at),
     )
+
+
+def _state_of(asked: QuestionFacts, at: datetime | None) -> str:
+    if asked.nothing_more_at is not None:
+        return NOTHING_MORE
+    return ANSWERED if at else STILL_OPEN
 
 
 def _about(screening: ScreeningFacts, scope: str) -> str:

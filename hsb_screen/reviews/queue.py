@@ -16,7 +16,7 @@ from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import names_of, setting_of
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session
-from hsb_screen.indications.unknowns import first_sentence
+from hsb_screen.indications.step_words import first_sentence
 from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import ViewFacts, Views, is_below, views_of
 from hsb_screen.reviews.deciding import waiting_view
@@ -33,6 +33,7 @@ from hsb_screen.reviews.targets import (
 )
 from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.screenings.left_behind import BehindRow, left_behind, withdrawn_unseen
 from hsb_screen.screenings.models import Danger, Screening, ScreeningState
 from hsb_screen.screenings.service import facts_of, pack_for
 
@@ -92,17 +93,21 @@ class QueuePage:
     Attributes:
         summary: How many need the lead now, today and this week; "" while nothing waits.
         teams: Names of the teams the lead answers for.
+        withdrawn: What was withdrawn with a fact that cannot wait, and no lead has seen yet.
+        left: What is open and held by somebody who is no longer in the team.
     """
 
     summary: str
     rows: tuple[QueueRow, ...]
     waiting: tuple[WaitingRow, ...]
     teams: tuple[str, ...]
+    withdrawn: tuple[BehindRow, ...] = ()
+    left: tuple[BehindRow, ...] = ()
 
     @property
     def count(self) -> int:
         """How many lines there are."""
-        return len(self.rows) + len(self.waiting)
+        return len(self.rows) + len(self.waiting) + len(self.withdrawn) + len(self.left)
 
 
 def queue_of(person: Person) -> QueuePage:
@@ -117,6 +122,8 @@ def queue_of(person: Person) -> QueuePage:
         rows=tuple(rows),
         waiting=tuple(_waiting(screenings, person)),
         teams=tuple(sorted(m.team.name for m in person.memberships if m.is_lead)),
+        withdrawn=withdrawn_unseen(person),
+        left=left_behind(person),
     )
 
 

@@ -1,18 +1,17 @@
 """Sending a screening to a lead: to whom, by when they respond, and what goes with it for ever."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import url_for
-from sqlalchemy import update
 
 from continuum_rules import Contact, Pack
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import OnDuty, leads_for, on_duty_leads
 from hsb_screen.answers.record import Record, record_json, the_record, unknowns_of
-from hsb_screen.answers.service import answers_of
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.database import session
@@ -24,12 +23,13 @@ from hsb_screen.indications.service import (
     placed_now,
     the_kept,
 )
-from hsb_screen.indications.todo import StepLine, steps_of_a_higher_view
+from hsb_screen.indications.todo import StepLine, steps_for_now, steps_of_a_higher_view
 from hsb_screen.indications.words import reaches_upper_part
 from hsb_screen.judgements.service import Views, is_below, matches_what_is_shown, views_of
-from hsb_screen.reviews.facts import QuestionFacts, RevisionFacts
-from hsb_screen.reviews.models import ReviewQuestion, Revision
-from hsb_screen.reviews.service import latest_revision, questions_of, reviews_of, shown_text
+from hsb_screen.reviews.answering import note_answered
+from hsb_screen.reviews.facts import RevisionFacts
+from hsb_screen.reviews.models import Revision
+from hsb_screen.reviews.service import latest_revision, reviews_of, shown_text
 from hsb_screen.reviews.targets import (
     Due,
     Urgency,
@@ -107,6 +107,7 @@ class SentPage:
         phone_now: Whom to phone now, where what is recorded reaches the upper part; else None.
         reaches: The label of the highest place that is open for a reason; "" outside this tool.
         decided: What the lead decided since, in words; "" while nothing was.
+        now: Steps that cannot wait, as the answers that were sent ask for them.
         at_once: Protecting steps that apply because the person places it higher.
     """
 
@@ -117,6 +118,7 @@ class SentPage:
     leads: tuple[str, ...]
     contacts: tuple[Contact, ...]
     decided: str
+    now: tuple[StepLine, ...]
     at_once: tuple[StepLine, ...]
 
 
@@ -127,6 +129,7 @@ def sent_page(screening: ScreeningFacts, revision: RevisionFacts) -> SentPage:
     urgent = outside or reaches_upper_part(boxes) or revision.urgency is Urgency.NOW
     review = next((r for r in reviews_of(screening) if r.revision_id == revision.id), None)
     lead = pack.contacts.get("duty-lead") or pack.contacts.get("front-door")
+    placed = placed_from(screening, the_kept(revision.indication_id))
     return SentPage(
         revision=revision,
         phone_now=lead if urgent and review is None else None,
@@ -135,13 +138,13 @@ def sent_page(screening: ScreeningFacts, revision: RevisionFacts) -> SentPage:
         leads=tuple(each.name for each in _others(screening, leads_for(screening.team_id))),
         contacts=contacts_without_lead(pack),
         decided=review.says if review else "",
-        at_once=_at_once(screening, revision),
+        now=steps_for_now(placed) if review is None else (),
+        at_once=_at_once(screening, placed),
     )
 
 
-def _at_once(screening: ScreeningFacts, revision: RevisionFacts) -> tuple[StepLine, ...]:
+def _at_once(screening: ScreeningFacts, placed: Placed) -> tuple[StepLine, ...]:
     view = views_of(screening).after
-    placed = placed_from(screening, the_kept(revision.indication_id))
     return steps_of_a_higher_view(placed, view.level if view else None)
 
 
@@ -189,7 +192,7 @@ def send_screening(screening: ScreeningFacts, person: Person, version: int) -> i
         respond_by=respond_by(urgency, now),
     )
     session().add(row)
-    _note_answered(screening)
+    note_answered(screening)
     move_to(screening, ScreeningState.SENT, version=version, lead_id=lead_id, sent_at=now)
     record(
         Event.SCREENING_SENT, subject=screening.id, content=text, revision=row.number, lead=lead_id
@@ -236,6 +239,7 @@ def _missing(
         found.append(Missing(says, url_for("screenings.danger", screening_id=screening_id)))
     if placed.is_outside:
         return tuple(found)
+    found.extend(_voices_missing(told))
     if views.first is None:
         says = "Say where you would place it, before you see the indication."
         found.append(Missing(says, url_for("judgements.first_view", screening_id=screening_id)))
@@ -245,6 +249,14 @@ def _missing(
             says = f"Answers have changed since you gave your view. {says}"
         found.append(Missing(says, url_for("indications.page", screening_id=screening_id)))
     return tuple(found)
+
+
+def _voices_missing(told: Record) -> Iterator[Missing]:
+    for child in told.children:
+        if child.voice is None:
+            says = f"Say what {child.name} wants and feels, or why that was not obtained."
+            page, where = "children.voice", told.screening.id
+            yield Missing(says, url_for(page, screening_id=where, child_id=child.id, then="send"))
 
 
 def _four_lines(placed: Placed, told: Record, views: Views) -> tuple[tuple[str, str], ...]:
@@ -268,23 +280,3 @@ def _four_lines(placed: Placed, told: Record, views: Views) -> tuple[tuple[str, 
         ("What the answers indicate", f"{placed.words}. {open_words}"),
         ("Your view", view),
     )
-
-
-def _note_answered(screening: ScreeningFacts) -> None:
-    """Mark a lead's questions as answered where the answer was saved since they were asked."""
-    for question in questions_of(screening):
-        if question.answered_at is None and (at := answered_at(screening, question)):
-            this = update(ReviewQuestion).where(ReviewQuestion.id == question.id)
-            session().execute(this.values(answered_at=at))
-
-
-def answered_at(screening: ScreeningFacts, question: QuestionFacts) -> datetime | None:
-    """Give when a lead's question was answered; None while its answer was not saved since.
-
-    A question about the whole is answered by sending again.
-    """
-    if question.factor is None:
-        return clock.now()
-    answer = answers_of(screening.id).get((question.scope or "", question.factor))
-    since = answer is not None and answer.recorded_at > question.asked_at
-    return answer.recorded_at if answer is not None and since else None

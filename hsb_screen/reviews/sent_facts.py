@@ -17,7 +17,6 @@ _DANGER = {Danger.YES: "Yes", Danger.NO: "No", Danger.NOT_KNOWN: "Not known"}
 _NOTES = {
     NoteKind.STRENGTHS: "Strengths",
     NoteKind.NEEDS: "Needs",
-    NoteKind.WISHES: "What the child wishes",
 }
 
 
@@ -69,6 +68,12 @@ def _child(child: ChildFacts) -> Iterator[SentFact]:
     for kind, name in _NOTES.items():
         noted = child.notes.get(kind)
         yield SentFact(name, child.name, _or_not(noted.note if noted else ""))
+    yield SentFact("In the child’s own voice", child.name, _or_not(child.voice_words))
+    source = child.voice.source if child.voice else ""
+    yield SentFact("How the child’s voice was obtained", child.name, _or_not(source))
+    if child.background is not None:
+        for name, words in child.background.lines:
+            yield SentFact(name, child.name, words)
 
 
 def _or_not(words: str) -> str:

@@ -82,6 +82,7 @@ def questions_of(screening: ScreeningFacts) -> tuple[QuestionFacts, ...]:
             answer_by=row.answer_by or "",
             asked_at=asked_at,
             answered_at=row.answered_at,
+            nothing_more_at=row.nothing_more_at,
         )
         for row, asked_at in rows
     )

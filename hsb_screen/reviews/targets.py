@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from continuum_rules import Indication, Pack, StepStatus
 from hsb_screen.clock import LONDON, in_london
+from hsb_screen.reviews.working_days import holidays_are_known, working_day_after
 from hsb_screen.screenings.models import Danger
 
 AT_ONCE = timedelta(minutes=30)
 DAY_ENDS = time(17, 0)
 AT_LEAST = timedelta(hours=2)
 WORKING_DAYS = 2
-SATURDAY = 5
+NOT_KNOWN = " (bank holidays are not known for this date)"
 
 
 class Urgency(StrEnum):
@@ -73,14 +74,6 @@ def respond_by(urgency: Urgency, sent_at: datetime) -> datetime:
     return _evening(working_day_after(local.date(), WORKING_DAYS))
 
 
-def working_day_after(day: date, number: int) -> date:
-    """Give the working day so many working days later. Knows weekends, not bank holidays."""
-    while number:
-        day += timedelta(days=1)
-        number -= day.weekday() < SATURDAY
-    return day
-
-
 def due_in_words(by: datetime | None, urgency: Urgency, now: datetime) -> Due:
     """Write a time target as people say it; what is overdue is said in words."""
     if by is None:
@@ -92,7 +85,8 @@ def due_in_words(by: datetime | None, urgency: Urgency, now: datetime) -> Due:
         return Due(f"Now{left}", by, is_over, is_now=True)
     if local.date() == in_london(now).date():
         return Due(f"Today by {local:%H:%M}{over}", by, is_over, is_now=is_over)
-    return Due(f"{local:%A} {local.day} {local:%B}{over}", by, is_over, is_now=is_over)
+    known = "" if is_over or holidays_are_known(local.date()) else NOT_KNOWN
+    return Due(f"{local:%A} {local.day} {local:%B}{over}{known}", by, is_over, is_now=is_over)
 
 
 def group_of(due: Due, urgency: Urgency, now: datetime) -> Urgency:

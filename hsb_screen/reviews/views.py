@@ -12,6 +12,7 @@ from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.errors import NotThere, Refused
 from hsb_screen.indications.page import may_be_shown
+from hsb_screen.reviews.answering import say_nothing_more
 from hsb_screen.reviews.deciding import (
     agree,
     confirm,
@@ -25,6 +26,7 @@ from hsb_screen.reviews.forms import (
     YES,
     AgreeForm,
     ConfirmForm,
+    NothingMoreForm,
     SendForm,
     ask_form,
     narrow_form,
@@ -184,12 +186,16 @@ def draft(screening_id: uuid.UUID) -> ResponseReturnValue:
     return show("reviews/draft.html", screening, page=draft_page(screening))
 
 
-@reviews.get(f"{ONE}/returned")
+@reviews.route(f"{ONE}/returned", methods=FORM)
 @requires(Permission.EDIT_SCREENING)
+@writes
 def returned(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Lead the practitioner to the very questions the lead sent back."""
-    screening = opened(screening_id)
+    screening, form = opened(screening_id), NothingMoreForm()
+    if form.validate_on_submit():
+        say_nothing_more(screening, form.question_id)
+        return redirect(url_for("reviews.returned", screening_id=screening_id))
     page = returned_page(screening)
     if not page.lines:
         raise NotThere
-    return show("reviews/returned.html", screening, page=page)
+    return show("reviews/returned.html", screening, page=page, form=form)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
+from continuum_rules import Indication, Pack, Sentence
 from hsb_screen.answers.facts import SCREENING_SCOPE
 from hsb_screen.children.facts import ChildFacts
-from hsb_screen.children.models import NoteKind, Part
+from hsb_screen.children.models import Part
 from hsb_screen.rendering import date_and_time, long_date
 from hsb_screen.screenings.models import Danger, SharedHome
 from hsb_screen.summaries import supporting
 from hsb_screen.summaries.chronology import chronology
 from hsb_screen.summaries.honest import HONEST_LEAD, honest_statement
 from hsb_screen.summaries.kept import with_check_code
-from hsb_screen.summaries.sources import Sources
+from hsb_screen.summaries.sources import Agreed, Sources
 from hsb_screen.summaries.summary import (
     NOT_RECORDED,
     Asked,
@@ -83,15 +84,15 @@ def _summary(sources: Sources) -> Summary:
         agreed=agreed is not None,
         audience=AUDIENCE,
         meeting=_meeting(sources),
-        status=f"agreed by safeguarding lead {agreed.by}, {date_and_time(agreed.at)}"
-        if agreed
-        else DRAFT_STATUS,
+        status=_status(agreed),
         safety=tuple(_safety(sources)),
         children=tuple(_child(sources, child) for child in sources.record.children),
         recorded=chronology(sources),
         done=tuple(_done(sources)),
         unknowns=unknowns(sources),
-        placement=_placement(sources),
+        placement=placement_of(
+            sources.pack, sources.said, sources.indication, is_outside=sources.is_outside
+        ),
         asked=Asked(_columns(sources.record.children), QUESTIONS),
         steps=supporting.steps(sources),
         further_steps=supporting.further_steps(sources),
@@ -101,6 +102,13 @@ def _summary(sources: Sources) -> Summary:
         about=supporting.about(sources),
         copy=sources.copy,
     )
+
+
+def _status(agreed: Agreed | None) -> str:
+    if agreed is None:
+        return DRAFT_STATUS
+    by = f"safeguarding lead {agreed.by}" if agreed.by else "a safeguarding lead"
+    return f"agreed by {by}, {date_and_time(agreed.at)}"
 
 
 def _meeting(sources: Sources) -> str:
@@ -154,14 +162,13 @@ def _together(sources: Sources) -> str:
 
 def _child(sources: Sources, child: ChildFacts) -> ChildEntry:
     care = sources.answer("status_of_child", str(child.id))
-    wishes = child.notes.get(NoteKind.WISHES)
     return ChildEntry(
         letter=child.letter,
         age=child.age_words if child.ages else "Not known",
         part=_PARTS[child.part],
         care=care.answer if care else NOT_RECORDED,
         needs=child.communication or NOT_RECORDED,
-        wishes=wishes.note if wishes and wishes.note else NOT_RECORDED,
+        wishes=child.voice_words or NOT_RECORDED,
         worker=child.worker or NOT_RECORDED,
     )
 
@@ -169,7 +176,9 @@ def _child(sources: Sources, child: ChildFacts) -> ChildEntry:
 def _done(sources: Sources) -> Iterator[Line]:
     if sources.danger and sources.danger.called_at:
         yield Line("999 or the lead called:", f"{date_and_time(sources.danger.called_at)}.")
-    sent = f"sent to a safeguarding lead {date_and_time(sources.sent_at)}"
+    sent = "not sent yet"
+    if sources.sent_at is not None:
+        sent = f"sent to a safeguarding lead {date_and_time(sources.sent_at)}"
     agreed = f"; agreed {date_and_time(sources.agreed.at)}" if sources.agreed else ""
     yield Line("This screening:", f"{sent}{agreed}.")
     asked = {
@@ -195,18 +204,26 @@ def _together_by(said: Mapping[str, str]) -> dict[str, list[str]]:
     return names
 
 
-def _placement(sources: Sources) -> Placement:
-    reasons = dict.fromkeys(rule.because for rule in sources.indication.rules)
+def placement_of(
+    pack: Pack, said: Sentence, indication: Indication, *, is_outside: bool
+) -> Placement:
+    """Give what the answers indicate as paper and plain text show it.
+
+    Args:
+        pack: The rules that were used.
+        said: The sentence and the boxes: the very ones that the screen shows.
+        indication: What they were made from.
+        is_outside: True where the matter is outside this tool: then no reason names a level.
+    """
+    reasons = dict.fromkeys(rule.because for rule in indication.rules)
     return Placement(
-        lead=sources.said.lead,
-        rest=sources.said.rest,
-        boxes=tuple(
-            LevelBox(box.level.label, box.state.value, box.says) for box in sources.said.boxes
-        ),
-        reasons=() if sources.is_outside else tuple(reasons)[:MOST_REASONS],
+        lead=said.lead,
+        rest=said.rest,
+        boxes=tuple(LevelBox(box.level.label, box.state.value, box.says) for box in said.boxes),
+        reasons=() if is_outside else tuple(reasons)[:MOST_REASONS],
         concerns=(),
         honest_lead=HONEST_LEAD,
-        honest=honest_statement(sources.pack),
+        honest=honest_statement(pack),
     )
 
 

@@ -14,8 +14,9 @@ MOST = 40
 
 _ON_PAPER = {
     HOW_KNOWN_LABELS[HowKnown.SEEN]: "seen or heard",
-    HOW_KNOWN_LABELS[HowKnown.TOLD]: "told or recorded by an adult",
+    HOW_KNOWN_LABELS[HowKnown.TOLD]: "told by an adult",
     HOW_KNOWN_LABELS[HowKnown.CHILD_SAID]: "a child said so",
+    HOW_KNOWN_LABELS[HowKnown.RECORDED]: "recorded",
 }
 _LAST = (9999, 0, 0)
 

@@ -7,14 +7,14 @@ from flask import current_app
 from sqlalchemy import select
 
 from hsb_screen.accounts.models import Person
-from hsb_screen.answers.record import Record
+from hsb_screen.answers.record import Record, the_record
 from hsb_screen.audit.models import AuditEntry
 from hsb_screen.config import Config
 from hsb_screen.database import session
 from hsb_screen.errors import NotThere
-from hsb_screen.indications.service import placed_from, the_kept
+from hsb_screen.indications.service import placed_from, placed_now, the_kept
 from hsb_screen.judgements.models import Stage
-from hsb_screen.judgements.service import ViewFacts, every_view
+from hsb_screen.judgements.service import ViewFacts, every_view, views_of
 from hsb_screen.packs.service import pack_in_force
 from hsb_screen.rendering import long_date
 from hsb_screen.reviews import service as reviews
@@ -74,6 +74,28 @@ def gather(
         audit_head=_audit_head(),
         told=told or Told(),
         copy=copy,
+    )
+
+
+def gather_draft(screening: ScreeningFacts) -> Sources:
+    """Bring together what stands in a draft, as it stands now: for plain text, never for paper.
+
+    Args:
+        screening: One that the person holds, and that was not sent, or came back.
+    """
+    placed = placed_now(screening)
+    after = views_of(screening).after
+    return Sources(
+        pack=placed.pack,
+        record=the_record(screening, placed.pack),
+        indication=placed.indication,
+        said=placed.sentence,
+        is_outside=placed.is_outside,
+        number=0,
+        sent_at=None,
+        danger=danger_of(screening.id),
+        partnership=_partnership(),
+        views=(_view(after),) if after else (),
     )
 
 

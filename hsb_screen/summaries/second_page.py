@@ -126,7 +126,9 @@ def _fixed(summary: Summary, first: FirstPage) -> float:
 
 def _needs_texts(child: NeedsOf) -> Sequence[str]:
     strengths, needs = "; ".join(child.strengths), "; ".join(child.needs)
-    return f"Child {child.letter}, strengths: {strengths}.", f"Needs: {needs}."
+    more = [f"Own voice: {'; '.join(child.voice)}."] if child.voice else []
+    more += [f"{'; '.join(child.background)}."] if child.background else []
+    return f"Child {child.letter}, strengths: {strengths}.", f"Needs: {needs}.", *more
 
 
 def _carried(first: FirstPage) -> float:

@@ -56,6 +56,8 @@ class Sources:
 
     Attributes:
         record: What was recorded, as it was sent.
+        number: Of the revision, from 1; 0 for a draft that is not sent yet.
+        sent_at: None for a draft.
         is_outside: True where recorded facts take the matter out of this tool: then no level shows.
         danger: What was last said about danger, which may be newer than the revision.
         views: The two later views. The first view is never among them.
@@ -68,7 +70,7 @@ class Sources:
     said: Sentence
     is_outside: bool
     number: int
-    sent_at: datetime
+    sent_at: datetime | None
     danger: DangerFacts | None
     partnership: str
     agreed: Agreed | None = None

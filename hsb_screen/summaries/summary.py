@@ -151,16 +151,23 @@ class StepEntry:
 
 @dataclass(frozen=True, slots=True)
 class NeedsOf:
-    """Strengths and needs of one child, strengths first. Both empty: nothing recorded."""
+    """Strengths and needs of one child, strengths first. Empty where nothing is recorded.
+
+    Attributes:
+        voice: What the child wants and feels, or why that was not obtained; then how and by whom.
+        background: Disability, language and culture, each with its heading.
+    """
 
     letter: str
     strengths: tuple[str, ...]
     needs: tuple[str, ...]
+    voice: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
 
     @property
     def is_noted(self) -> bool:
         """True where anything at all is recorded."""
-        return bool(self.strengths or self.needs)
+        return bool(self.strengths or self.needs or self.voice or self.background)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +255,7 @@ class Summary:
 
     Attributes:
         number: What people call the screening, such as ``0147``.
-        version: The number of the revision, from 1.
+        version: The number of the revision, from 1; 0 for a draft that is not sent yet.
         agreed: True once a lead has agreed; until then every page is marked a draft.
         audience: Whom the paper is for.
         meeting: When the meeting is, or that it is not known yet.
@@ -288,13 +295,17 @@ class Summary:
     @property
     def name(self) -> str:
         """Screening number and version."""
-        return f"screening {self.number}, version {self.version}"
+        return f"screening {self.number}, {self._version}"
+
+    @property
+    def _version(self) -> str:
+        return f"version {self.version}" if self.version else "not sent yet"
 
     @property
     def head(self) -> str:
         """The right-hand side of the running head."""
         parts = ["" if self.agreed else DRAFT, f"Screening {self.number}"]
-        parts += [f"version {self.version}", self.copy.says if self.copy else ""]
+        parts += [self._version, self.copy.says if self.copy else ""]
         return " · ".join(part for part in parts if part)
 
     @property

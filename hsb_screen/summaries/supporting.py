@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from continuum_rules import Pack, Step, StepStatus
 from continuum_rules.pathway import For
+from hsb_screen.answers.facts import SCREENING_SCOPE
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.record import Record
+from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.models import NoteKind, Part
 from hsb_screen.rendering import long_date
 from hsb_screen.summaries.fitting import TABLE
@@ -56,12 +58,14 @@ def further_steps(sources: Sources) -> str:
 
 
 def needs(sources: Sources) -> tuple[NeedsOf, ...]:
-    """List what was noted of each child’s strengths and needs, line by line."""
+    """List what was noted of each child: strengths, needs, own voice and background, by line."""
     return tuple(
         NeedsOf(
             child.letter,
             _lines_of(child.notes, NoteKind.STRENGTHS),
             _lines_of(child.notes, NoteKind.NEEDS),
+            _voice(child),
+            _background(sources, child),
         )
         for child in sources.record.children
     )
@@ -133,6 +137,23 @@ def _lines_of(notes: object, kind: NoteKind) -> tuple[str, ...]:
     return tuple(_short(line) for line in lines if line)
 
 
+def _voice(child: ChildFacts) -> tuple[str, ...]:
+    source = child.voice.source if child.voice else ""
+    lines = (line.strip(" .") for line in (*child.voice_words.splitlines(), source))
+    return tuple(_short(line) for line in lines if line)
+
+
+def _background(sources: Sources, child: ChildFacts) -> tuple[str, ...]:
+    lines = list(child.background.lines) if child.background else []
+    learning = sources.answer("send_displaying", str(child.id))
+    if learning is not None:
+        lines.insert(0, ("Learning and neurodivergence", learning.answer))
+    stage = sources.answer("displaying_dev", SCREENING_SCOPE)
+    if child.part is Part.DISPLAYING and stage is not None:
+        lines.insert(0, ("Development, compared with others of the same age", stage.answer))
+    return tuple(_short(f"{heading}: {words}") for heading, words in lines)
+
+
 def _short(line: str) -> str:
     if len(line) <= LONGEST_NOTE:
         return line
@@ -164,7 +185,7 @@ def _counts(record: Record) -> Counts:
 def _changed(sources: Sources) -> str:
     before = sources.before
     if before is None:
-        return "This is the first version."
+        return "This is the first version." if sources.number else "This draft was not sent yet."
     number = _differences(before.record, sources.record)
     answers = "1 answer changed" if number == 1 else f"{number} answers changed"
     replaces = f"Version {sources.number} replaces version {before.number}"

@@ -1,9 +1,11 @@
 """The summary as plain text for a case system: ASCII, 80 columns, full and short."""
 
+import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from hsb_screen.config import TEXT_LIMIT
 from hsb_screen.summaries.summary import (
     HANDLING,
     ChildEntry,
@@ -14,20 +16,28 @@ from hsb_screen.summaries.summary import (
 )
 
 COLUMNS = 80
-SHORT = 2_000
-"""Most characters of the short form, line ends included."""
+NOT_AGREED = "DRAFT, not agreed by the lead."
+"""The first line of both texts until a lead has agreed."""
+PLACE = "WHAT THE ANSWERS INDICATE"
+CALLED = "WHAT THE CHILDREN ARE CALLED IN YOUR CASE SYSTEM"
 
+_SENTENCE_END = re.compile(r"(?<=[.?!”]) (?=[A-Z“])")
 _SIGNS = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "•": "*"}
 )
 
 
-def full(summary: Summary) -> str:
-    """Write everything the paper says, block by block in the paper’s order."""
-    return _written(_all_blocks(summary))
+def full(summary: Summary, called: Sequence[str] = ()) -> str:
+    """Write everything the paper says, block by block in the paper’s order.
+
+    Args:
+        summary: What to tell.
+        called: The children's references, a line for each, where the installation gives them.
+    """
+    return _written([*_all_blocks(summary), *_called(called), ("", [HANDLING])])
 
 
-def short(summary: Summary, limit: int = SHORT) -> str:
+def short(summary: Summary, limit: int = TEXT_LIMIT, called: Sequence[str] = ()) -> str:
     """Write the least a colleague needs, within so many characters, ending at a sentence.
 
     The place and the fixed statement always stand. Safety, reasons, steps and what is not known
@@ -35,18 +45,42 @@ def short(summary: Summary, limit: int = SHORT) -> str:
 
     Args:
         summary: What to tell.
-        limit: Most characters; at least 1,200 for the two that always stand.
+        limit: Most characters, line ends included; ``SHORTEST_TEXT`` at least.
+        called: As for ``full``.
     """
-    beginning = [("", [_about(summary)]), ("WHAT THE ANSWERS INDICATE", [_sentence(summary)])]
     end = [("", [_honest(summary), HANDLING])]
+    beginning = _beginning(summary, limit - len(_written(end)) - 1)
     kept: list[tuple[str, list[str]]] = []
-    for heading, line in _worth_telling(summary):
+    for heading, line in (*_worth_telling(summary), *((CALLED, line) for line in called)):
         more = [*kept[:-1], (heading, [*kept[-1][1], line])] if _last(kept, heading) else None
         trial = more or [*kept, (heading, [line])]
         if len(_written([*beginning, *trial, *end])) > limit:
             break
         kept = trial
     return _written([*beginning, *kept, *end])
+
+
+def _beginning(summary: Summary, room: int) -> list[tuple[str, list[str]]]:
+    """Say what it is about and where it lies; of a sentence too long for the room, its beginning.
+
+    What stands out of it always stands; of what follows, whole sentences while there is room.
+    """
+    placement = summary.placement
+    said = [placement.lead, *_SENTENCE_END.split(placement.rest)]
+    while True:
+        place = " ".join(part for part in said if part)
+        blocks = [("", [*_draft(summary), _about(summary)]), (PLACE, [place])]
+        if len(said) == 1 or len(_written(blocks)) <= room:
+            return blocks
+        said.pop()
+
+
+def _draft(summary: Summary) -> list[str]:
+    return [] if summary.agreed else [NOT_AGREED]
+
+
+def _called(called: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+    return [(CALLED, called)] if called else []
 
 
 def ascii_only(text: str) -> str:
@@ -60,7 +94,7 @@ def ascii_only(text: str) -> str:
 
 def _all_blocks(summary: Summary) -> Iterator[tuple[str, Iterable[str]]]:
     placement = summary.placement
-    yield "", [summary.marking, summary.head, _about(summary)]
+    yield "", [*_draft(summary), summary.marking, summary.head, _about(summary)]
     yield "1. SAFETY NOW", [line.text for line in summary.safety]
     yield "2. THE CHILDREN", [_child(child) for child in summary.children]
     yield "3. WHAT IS RECORDED", [entry.line.text for entry in summary.recorded]
@@ -82,7 +116,7 @@ def _all_blocks(summary: Summary) -> Iterator[tuple[str, Iterable[str]]]:
     about = summary.about
     pack = f"Rules: {about.pack} (fingerprint {about.fingerprint})."
     code = f"Check code {about.check_code}. Withheld: {about.withheld}."
-    yield "ABOUT THIS TEXT", [pack, about.changed, code, HANDLING]
+    yield "ABOUT THIS TEXT", [pack, about.changed, code]
 
 
 def _worth_telling(summary: Summary) -> Iterator[tuple[str, str]]:
@@ -119,7 +153,8 @@ def _wrapped(entry: str, mark: str) -> str:
 
 def _about(summary: Summary) -> str:
     name = summary.name.capitalize()
-    return f"{name}. For: {summary.audience}. Meeting: {summary.meeting}. Status: {summary.status}."
+    meeting = f" Meeting: {summary.meeting}." if summary.meeting else ""
+    return f"{name}. For: {summary.audience}.{meeting} Status: {summary.status}."
 
 
 def _sentence(summary: Summary) -> str:
@@ -150,4 +185,6 @@ def _needs(child: NeedsOf) -> str:
     strengths, needs = (
         "; ".join(entries) or "not recorded" for entries in (child.strengths, child.needs)
     )
-    return f"Child {child.letter}. Strengths: {strengths}. Needs: {needs}."
+    more = "".join(f" {line}." for line in child.background)
+    voice = f" Own voice: {'; '.join(child.voice)}." if child.voice else ""
+    return f"Child {child.letter}. Strengths: {strengths}. Needs: {needs}.{voice}{more}"

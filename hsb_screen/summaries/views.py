@@ -7,12 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
+from hsb_screen.indications.page import may_be_shown
 from hsb_screen.screenings.case import looked_at, show
 from hsb_screen.screenings.service import the_screening
-from hsb_screen.summaries import service, text
+from hsb_screen.summaries import service
 from hsb_screen.summaries.fitting import fit, whole
 from hsb_screen.summaries.fonts import APT_LINE, what_is_missing
 from hsb_screen.summaries.forms import IssueForm
+from hsb_screen.summaries.outward import texts_of
 from hsb_screen.summaries.pdf import CannotPrint
 from hsb_screen.summaries.second_page import whole_second
 from hsb_screen.summaries.summary import HANDLING
@@ -40,11 +42,13 @@ def page(screening_id: uuid.UUID) -> ResponseReturnValue:
 @summaries.get("/text")
 @requires(Permission.SEE_SUMMARY)
 def plain_text(screening_id: uuid.UUID) -> ResponseReturnValue:
-    """Show the summary as plain text, short and full, to copy into a case system."""
-    screening = the_screening(current_person(), screening_id)
-    summary = service.summary_of(screening)
-    texts = {"short": text.short(summary), "full": text.full(summary)}
-    return show("summaries/text.html", screening, summary=summary, **texts)
+    """Show plain text, short and full, to copy into a case system; of a draft to its holder."""
+    screening, person = the_screening(current_person(), screening_id), current_person()
+    if screening.is_open and screening.holder_id == person.id and not may_be_shown(screening):
+        return redirect(url_for("judgements.first_view", screening_id=screening_id))
+    texts = texts_of(screening, person)
+    back = "indications.page" if screening.is_open and person.id == screening.holder_id else None
+    return show("summaries/text.html", screening, texts=texts, back_to=back)
 
 
 @summaries.route("/issue", methods=["GET", "POST"])

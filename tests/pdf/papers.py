@@ -88,8 +88,16 @@ def a_paper(**changes: object) -> Summary:
         ),
         further_steps="2 more depend on an open answer. They stand in the screening.",
         needs=(
-            NeedsOf("A", ("Trusts form tutor",), ("Recent house move",)),
-            NeedsOf("B", ("Told staff early", "Close friend in class"), ()),
+            NeedsOf(
+                "A", ("Trusts form tutor",), ("Recent house move",),
+                ("“I want to go back to the club”", "Said without being asked. By: form tutor"),
+                ("Learning and neurodivergence: None known",),
+            ),
+            NeedsOf(
+                "B", ("Told staff early", "Close friend in class"), (),
+                ("Not obtained: police or social care have advised not to ask now",),
+                ("Language: Polish at home. Interpreter: no",),
+            ),
         ),
         proportion=Proportion(
             ("leaving Child B without support", "reading a pattern as one occasion"),

@@ -27,6 +27,8 @@ LEVELS = ("Expected for age", "Inappropriate", "Problematic", "Abusive", "Violen
 NOT_KNOWN_AT_ALL = dict.fromkeys(
     ("consent", "force", "threat", "pressure", "power", "impact_other", "frequency"), "not_known"
 )
+
+TRICK = "A trick, gift, reward or favour"
 SITUATIONS = {
     "nothing": {},
     "range": AT_THE_CLUB,
@@ -145,7 +147,8 @@ def test_the_parts_stand_in_the_order_that_was_agreed(looked_at, browser_of):
 def test_at_most_five_unknowns_are_listed_and_the_rest_is_counted(looked_at, browser_of):
     page = browser_of("amina").open(f"/screenings/{looked_at({}).id}/indication")
 
-    assert len([link for link in page.links() if link.startswith("Answer now:")]) == 5
+    rows = [row for row in page.main.iter("tr") if "Answer now" in "".join(row.itertext())]
+    assert len(rows) == 5
     assert "more questions matter" in page.text
 
 
@@ -170,7 +173,7 @@ def test_each_answer_listed_leads_to_what_it_says(app, person_called):
         note_steps(screening)
         after = kept_of(screening.id)[-1]
 
-    assert trick.leads_to == "Abusive"
+    assert trick.leads_to.split(",")[0] == "Abusive"
     assert (after.lowest, after.highest) == ("abusive", "abusive")
 
 
@@ -298,7 +301,7 @@ def test_danger_that_was_never_answered_shows_on_every_page(in_app, person_calle
 def test_a_question_answered_from_here_leads_back_here(looked_at, browser_of):
     page = browser_of("amina").open(f"/screenings/{looked_at().id}/indication")
     question = next(link for link in page.links() if "to get the other child to take part" in link)
-    page = page.follow(question).choose("A trick, gift, reward or favour").press("Continue")
+    page = page.follow(question).choose(TRICK, of="said or offered").press("Continue")
 
     assert page.h1 == "What the answers indicate"
 
@@ -323,3 +326,14 @@ def test_danger_fills_the_first_screen_before_any_place_is_named(
     page = browser_of("amina").open(f"/screenings/{screening.id}/indication")
 
     assert page.text.index("Stop here first. Call 999") < page.text.index("at least Problematic")
+
+
+def test_a_question_that_is_asked_once_leads_to_its_one_page_whatever_concern_it_matters_for(
+    app, person_called
+):
+    with app.test_request_context(method="POST"), transaction():
+        screening = a_looked_at(person_called("amina"))
+        placed = placed_now(screening)
+        places = Places(screening.id, placed.pack, placed.recorded, children_of(screening.id))
+
+        assert places.of("escalation", concern=0) == places.of("escalation")

@@ -73,8 +73,8 @@ def test_the_page_says_what_becomes_of_it(draft, browser_of):
     page = browser_of("amina").open(f"/screenings/{draft.id}/first-view")
 
     assert (
-        "Kept in the record. Not on the meeting paper. May be disclosed if the law requires."
-        in page.text
+        "Kept in the record. Not on the meeting paper. May be disclosed if the law requires. "
+        "There is no wrong answer." in page.text
     )
 
 

@@ -6,7 +6,7 @@ from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import ViewGiven, record_first_view, record_view_after
 from hsb_screen.reviews.sending import send_screening
 from hsb_screen.screenings.service import as_it_stands
-from tests.builders import a_screening
+from tests.builders import a_screening, leave_voices_open
 
 AT_THE_CLUB = {
     "adult_involved": "no",
@@ -48,5 +48,6 @@ def a_sent(by, answers=AT_THE_CLUB, view=None):
 def send_again(screening, by):
     """Send a screening as it stands."""
     g.person = by
+    leave_voices_open(as_it_stands(screening.id), by)
     send_screening(as_it_stands(screening.id), by, as_it_stands(screening.id).version)
     return as_it_stands(screening.id)

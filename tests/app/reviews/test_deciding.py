@@ -15,6 +15,8 @@ from hsb_screen.screenings.service import as_it_stands
 from tests.app.reviews.sent import AT_THE_CLUB, a_looked_at, a_sent, send_again
 from tests.builders import answer
 
+TRICK = "A trick, gift, reward or favour"
+
 PRESSURE = "What, if anything, was said or offered to get the other child to take part?"
 
 
@@ -220,7 +222,7 @@ def answered(review, sent, browser_of, hands):
     hands.move(minutes=5)
     page = browser_of("amina").open(f"/screenings/{sent.id}/returned")
     page = page.follow(f"Answer now: {PRESSURE}")
-    return page.choose("A trick, gift, reward or favour").press("Continue")
+    return page.choose(TRICK, of="said or offered").press("Continue")
 
 
 def test_having_answered_the_author_reads_how_the_range_moved(answered):

@@ -7,8 +7,10 @@ from hsb_screen.answers.concerns import add_concern, concerns_of
 from hsb_screen.answers.facts import SCREENING_SCOPE, AnswerGiven, ConcernGiven
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.service import Place, answers_of, record_answer
-from hsb_screen.children.models import NoteKind, Part
+from hsb_screen.children.facts import VoiceFacts
+from hsb_screen.children.models import Heard, NoteKind, Part, VoiceState
 from hsb_screen.children.service import ChildGiven, add_child, note_child, the_child
+from hsb_screen.children.voice import record_voice
 from hsb_screen.indications.service import is_outside
 from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import (
@@ -109,18 +111,23 @@ def _place(factor: str, about: str, concern: uuid.UUID) -> Place:
 def _notes(
     screening: ScreeningFacts, by: Person, displaying: uuid.UUID, affected: uuid.UUID
 ) -> None:
-    for child_id, notes in (
+    for child_id, notes, said in (
         (
             displaying,
             {
                 NoteKind.STRENGTHS: "Trusts the form tutor\nA supportive aunt",
                 NoteKind.NEEDS: f"Recent house move, see {REFERENCE_A}",
-                NoteKind.WISHES: "Wants to go back to the club",
             },
+            "Wants to go back to the club",
         ),
         (
             affected,
-            {NoteKind.STRENGTHS: "Told staff early", NoteKind.WISHES: "Wants to sit elsewhere"},
+            {NoteKind.STRENGTHS: "Told staff early"},
+            "Wants to sit elsewhere",
         ),
     ):
         note_child(screening, by, the_child(screening.id, child_id), notes, 0)
+        voice = VoiceFacts(
+            VoiceState.OBTAINED, said, how=(Heard.SAID_UNASKED,), by_whom="Class teacher"
+        )
+        record_voice(screening, by, the_child(screening.id, child_id), voice, 0)

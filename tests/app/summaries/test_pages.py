@@ -89,7 +89,7 @@ def test_until_a_lead_agrees_the_summary_is_marked_a_draft(browser_of, sent):
     page = browser.open(address)
     assert "DRAFT · Screening" in page.text
     assert "DRAFT, not agreed by a safeguarding lead" in page.text
-    assert "DRAFT" in browser.open(f"{address}/text").value("Full text").splitlines()[1]
+    assert "DRAFT" in browser.open(f"{address}/text").value("Full text").splitlines()[0]
 
 
 def test_plain_text_comes_short_and_full(browser_of, at):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hsb_screen.config import TEXT_LIMIT
 from hsb_screen.summaries.summary import HANDLING, Line, Unknown
-from hsb_screen.summaries.text import COLUMNS, SHORT, ascii_only, full, short
+from hsb_screen.summaries.text import COLUMNS, ascii_only, full, short
 from tests.pdf.papers import a_paper
 
 ANY_TEXT = st.text(max_size=300)
@@ -31,7 +32,7 @@ def test_whatever_was_typed_both_texts_are_ascii_and_80_columns_wide(summary):
 def test_the_short_text_keeps_its_limit_and_ends_at_a_sentence(summary):
     told = short(summary)
 
-    assert len(told) <= SHORT
+    assert len(told) <= TEXT_LIMIT
     assert told.endswith(".\n")
 
 
@@ -73,7 +74,7 @@ def test_a_block_without_entries_says_so():
 def test_a_draft_says_so_in_its_first_lines():
     told = full(a_paper(agreed=False))
 
-    assert "DRAFT" in told.splitlines()[1]
+    assert told.splitlines()[0] == "DRAFT, not agreed by the lead."
 
 
 def test_signs_become_ascii_and_what_has_no_ascii_becomes_a_question_mark():
