@@ -36,7 +36,7 @@ from continuum_rules.indication import (
 from continuum_rules.language import WordNotUsed, words_not_used
 from continuum_rules.level import Level, LevelRange
 from continuum_rules.looked import looked_ranges, not_looked_at
-from continuum_rules.pack import Pack
+from continuum_rules.pack import Pack, Term
 from continuum_rules.pathway import Contact, Pathway, Resource, Step
 from continuum_rules.reading.problems import PackProblems, Problem
 from continuum_rules.reading.read import packs_folder, read_pack
@@ -50,7 +50,7 @@ __all__ = [
     "Contact", "Factor", "Given", "GivenChild", "Indication", "Kind", "Level", "LevelRange",
     "NotKnown", "Option", "Pack", "PackProblems", "Pathway", "Problem", "Resource", "Role", "Rule",
     "Sentence", "SentenceState", "Several", "Step", "StepIndicated", "StepStatus", "Stop",
-    "StopIndicated", "StopStatus", "WordNotUsed", "applies", "conflicts_in_facts",
+    "StopIndicated", "StopStatus", "Term", "WordNotUsed", "applies", "conflicts_in_facts",
     "given_from_json", "indicate", "indication_json", "looked_ranges", "not_looked_at",
     "pack_from_canonical", "packs_folder", "read_pack", "relevant_factors", "sentence",
     "steps_from_facts", "stops_from_facts", "words_not_used",

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from continuum_rules.commands.output import while_read
+from continuum_rules.commands.output import in_utf_8, while_read
 from continuum_rules.commands.parser import run
 
 
@@ -17,6 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 all well; 1 the pack, a proof, a case or an answer has problems; 2 the call is wrong;
         3 a proof ran out of its budget; 141 whoever read the output left.
     """
+    in_utf_8()
     return while_read(lambda: run(argv))
 
 

@@ -6,7 +6,7 @@ people write it down: order of files and keys, comments and layout leave no trac
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from hashlib import sha256
 
@@ -40,6 +40,24 @@ def fingerprint_of(canonical: str) -> str:
     return sha256(canonical.encode()).hexdigest()
 
 
+def live_fingerprint(pack: Pack) -> str:
+    """Give the SHA-256 of what is read live: contacts, resources and words explained.
+
+    They reach every draft at once, so they are no part of ``Pack.fingerprint``; this one tells
+    whether a telephone number is still the one that somebody rang.
+    """
+    live = {
+        "contact": [asdict(pack.contacts[name]) for name in sorted(pack.contacts)],
+        "resource": sorted(map(asdict, pack.resources), key=_by_id),
+        "term": sorted(map(asdict, pack.terms), key=_by_id),
+    }
+    return fingerprint_of(_written([_plain(live)]))
+
+
+def _by_id(entry: Mapping[str, object]) -> str:
+    return str(entry["id"])
+
+
 def _layer(document: Document) -> dict[str, object]:
     layer: dict[str, object] = {"pack": _plain(document.pack.values)}
     for table in LISTED:
@@ -67,7 +85,8 @@ def pack_from_canonical(text: str, live: Pack | None = None) -> Pack:
 
     Args:
         text: What ``Pack.canonical`` held.
-        live: The pack in force, from which contacts and resources are taken; None leaves them out.
+        live: The pack in force, from which contacts, resources and terms are taken; None leaves
+            them out.
 
     Returns:
         A pack with the same canonical text, fingerprint and indications. It has no cases.
@@ -88,6 +107,7 @@ def pack_from_canonical(text: str, live: Pack | None = None) -> Pack:
         fingerprint=fingerprint_of(text),
         contacts=live.contacts if live else {},
         resources=live.resources if live else (),
+        terms=live.terms if live else (),
     )
 
 

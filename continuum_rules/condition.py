@@ -133,11 +133,21 @@ def boxes_needed(factors: Mapping[str, Factor], group: AtLeast) -> int:
 
     A condition on one option or a run of options is one box; ``includes`` is one per option named.
     """
-    ways = [1] + [0] * group.count
-    for factor_id, test in group.of.items():
-        size = 1
-        if test.includes is not None:
-            size = len(options_meant(factors[factor_id], test))
-        for chosen in range(group.count, 0, -1):
+    sizes = (
+        len(options_meant(factors[factor_id], test)) if test.includes is not None else 1
+        for factor_id, test in group.of.items()
+    )
+    return of_choices(sizes, group.count)
+
+
+def of_choices(sizes: Iterable[int], count: int) -> int:
+    """Add up, over every choice of so many, the product of their sizes.
+
+    >>> of_choices([2, 3, 5], 2)
+    31
+    """
+    ways = [1] + [0] * count
+    for size in sizes:
+        for chosen in range(count, 0, -1):
             ways[chosen] += ways[chosen - 1] * size
-    return ways[group.count]
+    return ways[count]

@@ -230,7 +230,7 @@ def _changed(old: Pack, new: Pack) -> dict[str, tuple[str, ...]]:
         if before is None:
             continue
         told = [word for key, word in keys.items() if getattr(before, key) != getattr(step, key)]
-        times = [each.by_when or each.within for each in (before, step)]
+        times = [(each.by_when or each.within or "").replace("_", " ") for each in (before, step)]
         if times[0] != times[1]:
             told.append(f"time: {times[0]} → {times[1]}")
         if told:

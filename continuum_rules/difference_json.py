@@ -1,12 +1,14 @@
 """A difference of two packs as JSON."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from continuum_rules.answers import Given
 from continuum_rules.difference import Difference, Move, What
 from continuum_rules.difference_words import example, save_where, together, where
 from continuum_rules.joint import NEW, OLD
 from continuum_rules.pack import Pack
+from continuum_rules.replaced import reworded
 from continuum_rules.space import Box
 from continuum_rules.wording import kept_options
 
@@ -33,6 +35,8 @@ def as_json(found: Difference) -> dict[str, object]:
             for word, direction in ((up, True), (down, False))
         }
     shape["steps_changed"] = {key: list(words) for key, words in found.changed.items()}
+    packs = found.comparison.packs
+    shape["texts_changed"] = [asdict(each) for each in reworded(packs[OLD], packs[NEW])]
     shape["only"] = [
         {"pack": each.pack, "what": each.what, "id": each.id, "compared": each.compared}
         for each in found.alone

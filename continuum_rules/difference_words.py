@@ -8,6 +8,7 @@ from continuum_rules.factor import Factor, Kind
 from continuum_rules.joint import NEW, OLD, Alone, chosen
 from continuum_rules.level import LevelRange
 from continuum_rules.pack import Pack
+from continuum_rules.replaced import reworded
 from continuum_rules.space import Box
 from continuum_rules.wording import box_in_words, joined, kept_options
 
@@ -82,6 +83,7 @@ def in_words(found: Difference) -> str:
             for told in together(found, moves):
                 lines += _told(found, told)
     lines += _listed("Steps worded or timed otherwise", _changed(found))
+    lines += _listed("Worded otherwise: read these line by line", _reworded(found))
     lines += _listed("Only one of them has", [_alone(each) for each in found.alone])
     if found.is_empty:
         lines += ["", NOTHING]
@@ -102,6 +104,11 @@ def _changed(found: Difference) -> list[str]:
     return [f"{step_id}: {', '.join(words)}" for step_id, words in found.changed.items()]
 
 
+def _reworded(found: Difference) -> list[str]:
+    packs = found.comparison.packs
+    return [str(each) for each in reworded(packs[OLD], packs[NEW])]
+
+
 def _alone(each: Alone) -> str:
     compared = "" if each.compared else "; cases with it are not compared"
     return f"{each.pack}: {each.what} {each.id}{compared}"
@@ -112,7 +119,9 @@ def _told(found: Difference, told: Told) -> list[str]:
     lines = [f"  - {line}" for line in _outcomes(found, told.first)]
     lines += [f"      {line}" for line in where(found, told)]
     exceptions = save_where(found, told.first)
-    if exceptions:
+    if exceptions and told.first.what is What.LEVEL:
+        lines.append(f"      {exceptions}.")
+    elif exceptions:
         lines.append(f"      Save where {exceptions}.")
     lines.append(f"      For example, {example(found, told.first)}.")
     return lines
@@ -161,9 +170,10 @@ def save_where(found: Difference, move: Move) -> str:
     if move.what is What.LEVEL:
         levels = found.comparison.levels
         label = levels[move.region.place].label
-        told = f"the {other} pack says {label} or higher"
+        told = f"Cases {'already' if move.up else 'still'} at {label} or higher are not among them"
         last = move.region.place == len(levels) - 1
-        return told if last else f"{told}, or the {more} one says more than {label}"
+        when = "now come out higher still" if move.up else "came out higher still before"
+        return told if last else f"{told}, nor those that {when}"
     if move.what is What.STEP:
         told = f"the {other} pack asks for it too"
         floor = found.comparison.steps(more)[move.subjects[0]].level

@@ -7,11 +7,20 @@ it out. Nothing of the pack is left out and nothing is added to it but headings.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from continuum_rules.canonical import live_fingerprint
 from continuum_rules.document_acting import Acting
 from continuum_rules.document_changes import changes
 from continuum_rules.document_judging import Judging
-from continuum_rules.document_parts import Block, Heading, Listed, Paragraph, Table
-from continuum_rules.pack import Pack
+from continuum_rules.document_parts import (
+    Block,
+    Heading,
+    Listed,
+    Paragraph,
+    Table,
+    day,
+    with_id,
+)
+from continuum_rules.pack import Pack, PackInfo
 from continuum_rules.verify.report import Status
 
 WHAT_IT_IS = (
@@ -27,29 +36,41 @@ class Document:
 
     Attributes:
         language: As in ``en-GB``.
+        footer: What stands at the foot of each printed page: the marking, and which pack it is.
         blocks: In reading order; the first heading is the title.
     """
 
     title: str
     language: str
+    footer: str
     blocks: tuple[Block, ...]
 
 
 def document(
-    pack: Pack, base: Pack | None = None, proofs: Mapping[str, Status] | None = None
+    pack: Pack,
+    base: Pack | None = None,
+    proofs: Mapping[str, Status] | None = None,
+    *,
+    ids: bool = False,
 ) -> Document:
     """Put a pack into words.
 
     Args:
         base: The same pack without its overlay, to show what the overlay changes; None: no overlay.
         proofs: By invariant, what a proof found; None: the document says nothing about proofs.
+        ids: Whether each entry is followed by its id, for somebody who writes an overlay.
     """
-    judging, acting = Judging(pack, proofs), Acting(pack)
+    judging, acting = Judging(pack, proofs, ids=ids), Acting(pack, ids=ids)
     blocks: list[Block] = [*_front(pack)]
     if base is not None:
-        blocks += [Heading(2, "What the local layer changes"), *changes(base, pack)]
+        # Signed where it is read: behind what the partnership decided, not behind all of the base.
+        blocks += [
+            Heading(2, "What the local layer changes"),
+            *changes(base, pack, proofs),
+            *_to_sign(),
+        ]
     for title, part in (
-        ("Levels", _levels(pack)),
+        ("Levels", _levels(pack, ids)),
         ("Questions", judging.questions()),
         ("Rules", judging.rules()),
         ("Promises", judging.invariants()),
@@ -58,17 +79,26 @@ def document(
         ("Answers that do not fit together", judging.conflicts()),
         ("Contacts", acting.contacts()),
         ("Guidance and support", acting.resources()),
+        ("Words", acting.terms()),
         ("Sources", acting.sources()),
     ):
         body = list(part)
         if body:
             blocks += [Heading(2, title), *body]
-    return Document(pack.info.title, pack.info.language, (*blocks, *_to_sign()))
+    if base is None:
+        blocks += _to_sign()
+    footer = f"{pack.info.id} {pack.info.version}, fingerprint {pack.fingerprint[:12]}"
+    if pack.info.marking:
+        footer = f"{pack.info.marking} | {footer}"
+    return Document(pack.info.title, pack.info.language, footer, tuple(blocks))
 
 
 def _to_sign() -> Iterator[Block]:
     yield Heading(2, "Agreed")
-    yield Paragraph("The pack with the fingerprint above was read and agreed by:")
+    yield Paragraph(
+        "The pack with the first fingerprint above was read and agreed by those who sign here. A"
+        " telephone number or a service may change afterwards, and with it the second fingerprint."
+    )
     rows = tuple((each, "", "", "") for each in SIGNED_BY)
     yield Table("Signatures", ("", "Name and role", "Signature", "Date"), rows)
 
@@ -85,19 +115,26 @@ def _front(pack: Pack) -> Iterator[Block]:
             rows += [
                 (name, f"{info.title} ({info.id} {info.version})"),
                 (f"{name}: who answers for it", info.owner or "not named yet"),
-                (f"{name}: approved on", str(info.approved_on or "not approved yet")),
-                (f"{name}: to be reviewed by", str(info.review_by or "not set")),
+                (f"{name}: {_approval(info)}", day(info.approved_on, "not approved yet")),
+                (f"{name}: to be reviewed by", day(info.review_by, "not set")),
             ]
             rows += [(f"{name}: licence", info.licence)] if info.licence else []
     rows.append(("Fingerprint", pack.fingerprint))
+    rows.append(("Fingerprint of contacts, resources and words", live_fingerprint(pack)))
     yield Table("This pack", ("What", "Value"), tuple(rows))
 
 
-def _levels(pack: Pack) -> Iterator[Block]:
+def _approval(info: PackInfo) -> str:
+    """Say what the day of approval is: on the paper that a meeting signs, not yet an approval."""
+    to_sign = info.kind == "overlay" and info.approved_on is not None
+    return "put to the meeting of" if to_sign else "approved on"
+
+
+def _levels(pack: Pack, ids: bool) -> Iterator[Block]:
     """Every level with both sides of proportion."""
     yield Paragraph("Least serious first. Their order is the continuum.")
     for level in pack.levels:
-        yield Heading(3, level.label)
+        yield Heading(3, with_id(level.label, level.id) if ids else level.label)
         if level.describes:
             yield Paragraph(level.describes)
         yield Listed("Doing less would risk", level.doing_less_would_risk)

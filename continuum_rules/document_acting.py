@@ -1,8 +1,18 @@
 """The chapters of a document that say what follows, and whom to speak to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
-from continuum_rules.document_parts import Block, Heading, Paragraph, Table
+from continuum_rules.document_parts import (
+    WHEN,
+    Block,
+    Heading,
+    Paragraph,
+    Table,
+    chosen,
+    day,
+    with_id,
+    without_id,
+)
 from continuum_rules.pack import Pack
 from continuum_rules.pathway import Pathway, Resource, Step
 from continuum_rules.wording import when_in_words
@@ -14,19 +24,33 @@ FOR = {
     "setting": "The setting",
     "practitioner": "The practitioner",
 }
-WHEN = {"now": "now", "today": "today", "next_working_day": "by the next working day"}
+
+
+ENDS = (
+    "Steps that follow the highest end are asked for while an answer that is not known could still"
+    " call for them. Steps that follow the lowest end are asked for once the recorded answers do."
+)
 
 
 class Acting:
-    """Steps, stops, contacts, guidance and sources."""
+    """Steps, stops, contacts, guidance and sources.
 
-    def __init__(self, pack: Pack) -> None:
+    Args:
+        ids: Whether each entry is followed by its id, for somebody who writes an overlay.
+
+    Each chapter takes ``only``: the entries to write, by ``id()``; None writes them all.
+    """
+
+    def __init__(self, pack: Pack, *, ids: bool = False) -> None:
         self.pack = pack
+        self.named = with_id if ids else without_id
 
-    def pathways(self) -> Iterator[Block]:
+    def pathways(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Every pathway: when it comes into play, and its steps."""
-        for pathway in self.pack.pathways:
-            yield Heading(3, pathway.title)
+        if only is None:
+            yield Paragraph(ENDS)
+        for pathway in chosen(self.pack.pathways, only):
+            yield Heading(3, self.named(pathway.title, pathway.id))
             yield Paragraph(self._pathway(pathway))
             rows = tuple(self._step(step) for step in pathway.steps)
             head = ("Step", "For", "Who", "By when", "Contact")
@@ -46,32 +70,35 @@ class Acting:
         time = f"within {step.within}" if step.within else WHEN.get(str(step.by_when), "")
         contact = self.pack.contacts.get(step.contact or "")
         name = contact.name if contact else (step.contact or "")
-        return step.do, FOR[step.for_whom.value], step.who, time, name
+        return self.named(step.do, step.id), FOR[step.for_whom.value], step.who, time, name
 
-    def stops(self) -> Iterator[Block]:
+    def stops(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Facts that take the matter out of this tool."""
         rows = tuple(
-            (each.say, "; and ".join(when_in_words(self.pack.factor_by_id, each.when)))
-            for each in self.pack.stops
+            (
+                self.named(each.say, each.id),
+                "; and ".join(when_in_words(self.pack.factor_by_id, each.when)),
+            )
+            for each in chosen(self.pack.stops, only)
         )
         if rows:
             yield Table(
                 "No level is shown while one of these stands", ("What to know", "Where"), rows
             )
 
-    def contacts(self) -> Iterator[Block]:
+    def contacts(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Whom to speak to."""
         rows = tuple(
-            (c.name, c.phone, c.hours, c.out_of_hours, str(c.checked_on or ""))
-            for c in self.pack.contacts.values()
+            (self.named(c.name, c.id), c.phone, c.hours, c.out_of_hours, day(c.checked_on))
+            for c in chosen(self.pack.contacts.values(), only)
         )
         if rows:
             head = ("Name", "Telephone", "Hours", "Out of hours", "Checked on")
             yield Table("Contacts", head, rows)
 
-    def resources(self) -> Iterator[Block]:
+    def resources(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Published guidance and local support."""
-        rows = tuple(self._resource(each) for each in self.pack.resources)
+        rows = tuple(self._resource(each) for each in chosen(self.pack.resources, only))
         if rows:
             head = ("Title", "Publisher", "Address", "Leads from", "Checked on")
             yield Table("Guidance and support", head, rows)
@@ -79,20 +106,35 @@ class Acting:
     def _resource(self, each: Resource) -> tuple[str, ...]:
         levels = [self.pack.level_by_id[level].label for level in each.levels]
         questions = [f"“{self.pack.factor_by_id[f].question}”" for f in each.factors]
-        leads = "; ".join([*each.steps, *levels, *questions])
+        ways = [
+            f"“{way.title}”"
+            for way in self.pack.pathways
+            if any(step.id in each.steps for step in way.steps)
+        ]
+        leads = "; ".join([*ways, *levels, *questions])
         where = each.url or self._contact(each.contact)
-        return each.title, each.publisher, where, leads, str(each.checked_on or "")
+        title = f"{self.named(each.title, each.id)}\n{each.note}".strip()
+        return title, each.publisher, where, leads, day(each.checked_on)
 
     def _contact(self, contact_id: str) -> str:
         contact = self.pack.contacts.get(contact_id)
         return f"{contact.name} {contact.phone}".strip() if contact else contact_id
 
+    def terms(self, only: Collection[int] | None = None) -> Iterator[Block]:
+        """Words that people meet, explained."""
+        rows = tuple(
+            (self.named(each.word, each.id), each.means, "; ".join(each.said_as))
+            for each in chosen(self.pack.terms, only)
+        )
+        if rows:
+            yield Table("Words", ("Word", "Means", "Also said as"), rows)
+
     def sources(self) -> Iterator[Block]:
         """What was read."""
-        rows: Sequence[tuple[str, ...]] = [
-            (s.title, str(s.year or ""), s.section, s.url, str(s.read_on or ""))
+        rows = tuple(
+            (self.named(s.title, s.id), str(s.year or ""), s.section, s.url, day(s.read_on))
             for s in self.pack.sources.values()
-        ]
+        )
         if rows:
             head = ("Title", "Year", "Where in it", "Address", "Read on")
-            yield Table("Sources", head, tuple(rows))
+            yield Table("Sources", head, rows)

@@ -1,60 +1,113 @@
-"""What an overlay changes of its base, entry by entry."""
+"""What an overlay changes of its base, in the words that a board signs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from enum import Enum
 
-from continuum_rules.document_parts import Block, Listed, Paragraph, Table
+from continuum_rules.document_acting import Acting
+from continuum_rules.document_judging import Judging
+from continuum_rules.document_parts import WHEN, Block, Heading, Paragraph, Table, day
 from continuum_rules.pack import Pack
+from continuum_rules.pathway import Step
+from continuum_rules.verify.report import Status
 
-KINDS = ("Levels", "Questions", "Rules", "Promises", "Pathways", "Stops", "Contacts", "Resources")
+KINDS = (
+    ("Level", "levels"),
+    ("Question", "factors"),
+    ("Rule", "rules"),
+    ("Promise", "invariants"),
+    ("Way on", "pathways"),
+    ("Stop", "stops"),
+    ("Answers that do not fit", "conflicts"),
+    ("Contact", "contacts"),
+    ("Guidance and support", "resources"),
+    ("Word", "terms"),
+)
+"""What each entry of a kind is called, and where a pack keeps them; in the order told."""
 UNSEEN = frozenset({"option_index", "position"})
+SAYS = {"do": "what to do", "by_when": "by when", "within": "by when", "phone": "telephone"}
+"""Keys whose own name is no word for a reader; others are read with their underscores away."""
+
+_Rows = dict[str, tuple[list[str], list[str]]]
 
 
-def changes(base: Pack, laid_over: Pack) -> Iterator[Block]:
-    """List what was added, and each thing that was changed with both of its wordings.
+def changes(
+    base: Pack, laid_over: Pack, proofs: Mapping[str, Status] | None = None
+) -> Iterator[Block]:
+    """Tell what was added, whole, and each thing that was changed with both of its wordings.
 
     Args:
         laid_over: The base with an overlay laid over it.
+        proofs: By promise, what a proof found.
     """
     yield Paragraph(
-        "The local layer may add and tighten. It takes nothing away: every rule, promise and step"
-        " of the base stays in force."
+        "The local layer cannot lower a level, drop a step, make one later or take back a promise"
+        " of the base. Words of the base it can replace, and no proof judges words: read “What is"
+        " changed” line by line before you sign."
     )
-    added: list[str] = []
-    changed: list[tuple[str, ...]] = []
-    for kind, before, after in zip(KINDS, _entries(base), _entries(laid_over), strict=True):
-        for name, entry in after.items():
-            if name not in before:
-                added.append(f"{kind}: {_title(entry)} ({name[0]})")
-            else:
-                changed += _changed(f"{kind}: {_title(before[name])}", before[name], entry)
-    yield Listed("Added", tuple(added))
-    if changed:
-        yield Table("Changed", ("What", "Key", "In the base", "Here"), tuple(changed))
-    if not added and not changed:
+    rows: _Rows = {}
+    added: dict[str, list[object]] = {}
+    for word, kind in KINDS:
+        before, after = _entries(base, kind), _entries(laid_over, kind)
+        added[kind] = [entry for name, entry in after.items() if name not in before]
+        for name in before:
+            _compare(rows, f"{word}: {_title(before[name])}", before[name], after[name])
+    yield from _added(Judging(laid_over, proofs), Acting(laid_over), added)
+    if rows:
+        yield Heading(3, "What is changed")
+        told = _named_contacts(laid_over, rows)
+        yield Table("Changed", ("What", "In the base", "Here"), tuple(told))
+    elif not any(added.values()):
         yield Paragraph("It adds nothing and changes nothing but its own details.")
 
 
-def _entries(pack: Pack) -> Iterator[Mapping[tuple[str, bool], object]]:
-    """Give every table, each entry under its id and whether it stands beside the base’s own."""
-    yield {(each.id, False): each for each in pack.levels}
-    yield {(each.id, False): each for each in pack.factors}
-    yield {(each.id, each.overlay): each for each in pack.rules}
-    yield {(each.id, False): each for each in pack.invariants}
-    yield {(each.id, False): each for each in pack.pathways}
-    yield {(each.id, False): each for each in pack.stops}
-    yield {(each.id, False): each for each in pack.contacts.values()}
-    yield {(each.id, False): each for each in pack.resources}
+def _entries(pack: Pack, kind: str) -> Mapping[tuple[str, bool], object]:
+    """Give one table, each entry under its id and whether it stands beside the base’s own."""
+    held = getattr(pack, kind)
+    entries = held.values() if isinstance(held, Mapping) else held
+    return {(each.id, getattr(each, "overlay", False)): each for each in entries}
+
+
+def _added(judging: Judging, acting: Acting, added: Mapping[str, list[object]]) -> Iterator[Block]:
+    """Write what the overlay adds as the chapters below write it."""
+
+    def new(kind: str) -> frozenset[int]:
+        return frozenset(map(id, added[kind]))
+
+    for title, blocks in (
+        ("New questions", judging.questions(new("factors"))),
+        ("New rules", judging.rules(new("rules"))),
+        ("New promises", judging.invariants(new("invariants"))),
+        ("New steps", acting.pathways(new("pathways"))),
+        ("New reasons to stop", acting.stops(new("stops"))),
+        ("New answers that do not fit together", judging.conflicts(new("conflicts"))),
+        ("New contacts", acting.contacts(new("contacts"))),
+        ("New guidance and support", acting.resources(new("resources"))),
+        ("New words", acting.terms(new("terms"))),
+    ):
+        body = list(blocks)
+        if body:
+            yield Heading(3, title)
+            yield from (_lower(each) for each in body)
+
+
+def _lower(block: Block) -> Block:
+    """Move a heading of a chapter down under the heading of what is new, and name its tables so."""
+    if isinstance(block, Heading):
+        return Heading(4, block.text)
+    return replace(block, caption=f"New: {block.caption}") if isinstance(block, Table) else block
 
 
 def _title(entry: object) -> str:
-    """Give the words that an entry is best known by; empty for one that has none."""
-    keys = ("label", "question", "promise", "title", "name", "because", "say", "do")
+    """Give the words that an entry is best known by; of what to do, the first sentence."""
+    if isinstance(entry, Step):
+        return entry.do.split(". ")[0]
+    keys = ("label", "question", "promise", "title", "name", "word", "because", "say")
     return next((str(text) for key in keys if (text := getattr(entry, key, ""))), "")
 
 
-def _changed(title: str, before: object, after: object) -> Iterator[tuple[str, ...]]:
+def _compare(rows: _Rows, title: str, before: object, after: object) -> None:
     """Compare two entries key by key; lists of entries inside them entry by entry."""
     # mypy cannot see that the fields asked for are those of a dataclass.
     for key in (each.name for each in fields(before) if is_dataclass(before)):  # type: ignore[arg-type]
@@ -62,21 +115,36 @@ def _changed(title: str, before: object, after: object) -> Iterator[tuple[str, .
         if old == new or key in UNSEEN:
             continue
         if isinstance(new, tuple) and any(is_dataclass(each) for each in new):
-            yield from _inside(title, key, old, new)
+            _compare_inside(rows, title, old, new)
         else:
-            yield title, key.replace("_", " "), _shown(old), _shown(new)
+            _note(rows, title, SAYS.get(key, key.replace("_", " ")), *_both(old, new))
 
 
-def _inside(
-    title: str, key: str, old: Iterable[object], new: Iterable[object]
-) -> Iterator[tuple[str, ...]]:
+def _compare_inside(rows: _Rows, title: str, old: Iterable[object], new: Iterable[object]) -> None:
     known = {getattr(each, "id", ""): each for each in old}
     for each in new:
         before = known.get(getattr(each, "id", ""))
-        if before is None:
-            yield title, key, "", f"added: {_title(each)}"
+        if before is not None:
+            _compare(rows, f"{title}: {_title(before)}", before, each)
+        elif isinstance(each, Step):
+            told = ", ".join(filter(None, (each.who, each.within or WHEN.get(each.by_when or ""))))
+            _note(rows, title, "a new step", "", f"{each.do} ({told})")
         else:
-            yield from _changed(f"{title}: {_title(before)}", before, each)
+            _note(rows, title, "a new answer", "", _title(each))
+
+
+def _note(rows: _Rows, title: str, key: str, before: str, after: str) -> None:
+    for lines, text in zip(rows.setdefault(title, ([], [])), (before, after), strict=True):
+        if text:
+            lines.append(f"{key}: {text}")
+
+
+def _both(old: object, new: object) -> tuple[str, str]:
+    """Give both wordings; of a list that was only added to, what was added."""
+    if isinstance(old, tuple) and isinstance(new, tuple) and set(old) <= set(new):
+        more = "; ".join(_shown(each) for each in new if each not in old)
+        return "stays as it is", f"also: {more}"
+    return _shown(old), _shown(new)
 
 
 def _shown(value: object) -> str:
@@ -84,4 +152,13 @@ def _shown(value: object) -> str:
         return "; ".join(_shown(each) for each in value)
     if isinstance(value, Enum):
         return str(value.value)
-    return "" if value is None else str(value)
+    if isinstance(value, date):
+        return day(value)
+    return "" if value is None else WHEN.get(str(value), str(value))
+
+
+def _named_contacts(pack: Pack, rows: _Rows) -> Iterator[tuple[str, ...]]:
+    """Write the rows, each contact by its name instead of its id."""
+    names = {f"contact: {each.id}": f"contact: {each.name}" for each in pack.contacts.values()}
+    for title, cells in rows.items():
+        yield title, *("\n".join(names.get(line, line) for line in lines) for lines in cells)

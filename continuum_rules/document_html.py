@@ -17,23 +17,34 @@ table { border-collapse: collapse; width: 100%; margin: 1em 0; }
 caption { text-align: left; font-weight: bold; padding: .25em 0; }
 th, td { border: 1px solid #555; padding: .35em .5em; text-align: left; vertical-align: top; }
 thead th { background: #eee; }
-tbody th { font-weight: normal; min-width: 9em; }
-td { min-width: 7em; overflow-wrap: anywhere; }
+tbody th { font-weight: normal; min-width: 6em; overflow-wrap: anywhere; }
+td { min-width: 6em; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; }
 .wide:focus { outline: 3px solid #111; }
 .to-sign td { height: 3em; }
+.marking { font-weight: bold; }
 a { color: #00437a; }
-@page { size: A4; margin: 18mm 15mm; }
+@page { size: A4; margin: 15mm 15mm 20mm;
+  @bottom-left { content: FOOTER; font: 8pt "Liberation Sans", Arial, sans-serif; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages);
+    font: 8pt "Liberation Sans", Arial, sans-serif; } }
 @media print {
-  body { font-size: 10pt; max-width: none; padding: 0; }
+  body { font-size: 9.5pt; line-height: 1.35; max-width: none; padding: 0; }
+  h1, h2, h3, h4 { margin: 1em 0 .35em; }
+  p, ul { margin: .35em 0; }
   h1, h2, h3, h4, caption { break-after: avoid; }
-  tr, li { break-inside: avoid; }
+  tr, li, .short { break-inside: avoid; }
   thead { display: table-header-group; }
   thead th { background: none; border-bottom-width: 2px; }
   .wide { overflow: visible; }
   nav { display: none; }
+  .answers { columns: 2; }
 }
 """
+
+
+SHORT = 4
+"""Tables of so few rows are printed on one page."""
 
 
 def as_html(document: Document) -> str:
@@ -43,7 +54,8 @@ def as_html(document: Document) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(document.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{_text(document.title)}</title>\n"
+        f"<style>{STYLE.replace('FOOTER', _css_text(document.footer))}</style>\n</head>\n<body>\n"
         f"<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
@@ -82,9 +94,18 @@ def _other(block: Paragraph | Listed | Table) -> str:
     if isinstance(block, Listed):
         if not block.entries:
             return ""
-        entries = "\n".join(f"<li>{_text(each)}</li>" for each in block.entries)
-        return f"<p><strong>{_text(block.title)}</strong></p>\n<ul>\n{entries}\n</ul>"
+        return _in_a_line(block) if block.in_a_line else _list(block)
     return _table(block)
+
+
+def _in_a_line(block: Listed) -> str:
+    return f"<p><strong>{_text(block.title)}:</strong> {_text('; '.join(block.entries))}</p>"
+
+
+def _list(block: Listed) -> str:
+    entries = "\n".join(f"<li>{_text(each)}</li>" for each in block.entries)
+    columns = ' class="answers"' if block.title == "Answers" else ""
+    return f"<p><strong>{_text(block.title)}</strong></p>\n<ul{columns}>\n{entries}\n</ul>"
 
 
 def _table(table: Table) -> str:
@@ -93,8 +114,9 @@ def _table(table: Table) -> str:
     rows = "\n".join(_row(row) for row in table.rows)
     caption = _text(table.caption)
     sign = ' class="to-sign"' if table.caption == "Signatures" else ""
+    kept_whole = " short" if len(table.rows) <= SHORT else ""
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{caption}">\n'
+        f'<div class="wide{kept_whole}" role="region" tabindex="0" aria-label="{caption}">\n'
         f"<table{sign}>\n<caption>{caption}</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
@@ -107,14 +129,20 @@ def _head_cell(text: str) -> str:
 def _row(row: tuple[str, ...]) -> str:
     first, *rest = row
     cells = "".join(f"<td>{_linked(each)}</td>" for each in rest)
-    return f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{_linked(first)}</th>{cells}</tr>'
 
 
 def _linked(text: str) -> str:
     """Make a link of a cell that is nothing but an address."""
     if re.fullmatch(r"https?://[^\s\"'<>]+", text):
         return f'<a href="{escape(text)}">{_text(text)}</a>'
-    return _text(text)
+    return "<br>".join(_text(line) for line in text.splitlines())
+
+
+def _css_text(text: str) -> str:
+    """Write a text for a style sheet, all but letters, digits and spaces as numbers."""
+    told = (c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text)
+    return f'"{"".join(told)}"'
 
 
 def _text(text: str) -> str:

@@ -1,8 +1,17 @@
 """The chapters of a document that say what is asked and how it is judged."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from continuum_rules.document_parts import Block, Heading, Listed, Paragraph, Table
+from continuum_rules.document_parts import (
+    Block,
+    Heading,
+    Listed,
+    Paragraph,
+    Table,
+    chosen,
+    with_id,
+    without_id,
+)
 from continuum_rules.factor import Factor
 from continuum_rules.pack import Pack
 from continuum_rules.rule import Invariant, Rule
@@ -11,34 +20,51 @@ from continuum_rules.wording import asked_in_words, joined, when_in_words
 
 ABOUT = {"screening": "the screening", "concern": "each concern", "child": "each child"}
 PROVED = {
-    Status.PROVED: "Proved for every combination of answers.",
-    Status.BROKEN: "BROKEN: some combination of answers breaks it.",
-    Status.NOT_PROVEN: "NOT PROVEN: the budget ran out. This is not a pass.",
+    Status.PROVED: "Proved",
+    Status.BROKEN: "BROKEN",
+    Status.NOT_PROVEN: "NOT PROVEN",
 }
+NEVER_BROKEN = "No rule, no local layer and no answer may break these."
+HOW_PROVED = (
+    "Proved: for every combination of answers. BROKEN: some combination breaks it. NOT PROVEN: the"
+    " budget ran out, which is not a pass."
+)
 
 
 class Judging:
-    """Questions, rules, promises and conflicts."""
+    """Questions, rules, promises and conflicts.
 
-    def __init__(self, pack: Pack, proofs: Mapping[str, Status] | None) -> None:
+    Args:
+        ids: Whether each entry is followed by its id, for somebody who writes an overlay.
+
+    Each chapter takes ``only``: the entries to write, by ``id()``; None writes them all.
+    """
+
+    def __init__(
+        self, pack: Pack, proofs: Mapping[str, Status] | None, *, ids: bool = False
+    ) -> None:
         self.pack = pack
         self.proofs = proofs
+        self.named = with_id if ids else without_id
 
-    def questions(self) -> Iterator[Block]:
+    def questions(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Every question under its section."""
         for section in self.pack.sections:
-            factors = [each for each in self.pack.factors if each.section == section.id]
+            factors = [
+                each for each in chosen(self.pack.factors, only) if each.section == section.id
+            ]
             if factors:
-                yield Heading(3, section.title)
+                yield Heading(3, self.named(section.title, section.id))
                 for factor in factors:
                     yield from self._question(factor)
 
     def _question(self, factor: Factor) -> Iterator[Block]:
-        yield Heading(4, factor.question)
+        yield Heading(4, self.named(factor.question, factor.id))
         order = "from least to most concerning" if factor.ordered else "in no order"
         asked = f"Asked about {ABOUT[factor.about.value]}. Answers stand {order}."
         core = " Asked of everyone, first." if factor.core else ""
-        yield Paragraph(" ".join(each for each in (factor.hint, asked + core) if each))
+        hint = f"Hint: {factor.hint}" if factor.hint else ""
+        yield Paragraph(" ".join(each for each in (hint, asked + core) if each))
         yield Listed("Answers", tuple(self._option(factor, n) for n in range(len(factor.options))))
         if factor.hide_when:
             yield Paragraph(f"Not asked where {self._hidden(factor)}.")
@@ -51,12 +77,11 @@ class Judging:
             ("Sources", self._sources(factor.sources)),
         ):
             if entries:
-                yield Listed(title, tuple(entries))
+                yield Listed(title, tuple(entries), in_a_line=True)
 
-    @staticmethod
-    def _option(factor: Factor, place: int) -> str:
+    def _option(self, factor: Factor, place: int) -> str:
         option = factor.options[place]
-        told = option.label
+        told = self.named(option.label, option.id)
         if option.id in factor.as_unknown:
             told += " (settles nothing: all others stay possible)"
         if option.counts_as is not None:
@@ -71,14 +96,14 @@ class Judging:
         )
         return ", or where ".join(tables)
 
-    def rules(self) -> Iterator[Block]:
+    def rules(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Every rule as a sentence with its sources, highest level first."""
         yield Paragraph(
             "The level is the highest that any rule reaches. No rule lowers it, and their order"
             " does not matter."
         )
         for level in reversed(self.pack.levels):
-            rules = [rule for rule in self.pack.rules if rule.at_least == level.id]
+            rules = [each for each in chosen(self.pack.rules, only) if each.at_least == level.id]
             if rules:
                 yield Heading(3, f"At least {level.label}")
                 rows = tuple(self._rule(rule) for rule in rules)
@@ -103,16 +128,17 @@ class Judging:
         source = self.pack.sources.get(source_id)
         if source is None:
             return source_id
-        parts = [source.title, str(source.year or ""), source.section]
-        return ", ".join(part for part in parts if part)
+        # Where in it, and its address, stand once in the chapter of sources.
+        return f"{source.title}, {source.year}" if source.year else source.title
 
-    def invariants(self) -> Iterator[Block]:
+    def invariants(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Every promise, and whether it is proved."""
-        if self.pack.invariants:
-            yield Paragraph("No rule, no local layer and no answer may break these.")
+        wanted = tuple(chosen(self.pack.invariants, only))
+        if wanted:
+            yield Paragraph(NEVER_BROKEN if self.proofs is None else f"{NEVER_BROKEN} {HOW_PROVED}")
             head = ("Promise", "In words", "Where", "Rests on")
             proved = () if self.proofs is None else ("Proof",)
-            rows = tuple(self._invariant(each) for each in self.pack.invariants)
+            rows = tuple(self._invariant(each) for each in wanted)
             yield Table("Promises", (*head, *proved), rows)
 
     def _invariant(self, each: Invariant) -> tuple[str, ...]:
@@ -128,11 +154,14 @@ class Judging:
         status = self.proofs.get(each.id, Status.NOT_PROVEN)
         return (*told, PROVED[status])
 
-    def conflicts(self) -> Iterator[Block]:
+    def conflicts(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Answers that are set aside while they stand together."""
         rows = tuple(
-            (each.say, "; and ".join(when_in_words(self.pack.factor_by_id, each.when)))
-            for each in self.pack.conflicts
+            (
+                self.named(each.say, each.id),
+                "; and ".join(when_in_words(self.pack.factor_by_id, each.when)),
+            )
+            for each in chosen(self.pack.conflicts, only)
         )
         if rows:
             title = "While these stand together, each counts as not known"

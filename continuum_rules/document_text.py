@@ -22,10 +22,7 @@ def _lines(block: Block) -> Iterator[str]:
         yield _wrapped(block.text)
         yield ""
     elif isinstance(block, Listed):
-        if block.entries:
-            yield f"{block.title}:"
-            yield from (_wrapped(each, "- ") for each in block.entries)
-            yield ""
+        yield from _list(block)
     else:
         yield from _table(block)
 
@@ -39,6 +36,17 @@ def _heading(heading: Heading) -> Iterator[str]:
     yield ""
 
 
+def _list(block: Listed) -> Iterator[str]:
+    if not block.entries:
+        return
+    if block.in_a_line:
+        yield _wrapped(f"{block.title}: {'; '.join(block.entries)}")
+    else:
+        yield f"{block.title}:"
+        yield from (_wrapped(each, "- ") for each in block.entries)
+    yield ""
+
+
 def _table(table: Table) -> Iterator[str]:
     """Write a table as one entry per row: what names it, then each column that says something."""
     yield f"{table.caption}:"
@@ -47,10 +55,13 @@ def _table(table: Table) -> Iterator[str]:
         yield ""
         return
     for first, *rest in table.rows:
-        yield _wrapped(first, "- ")
+        name, *more = first.splitlines() or [""]
+        yield _wrapped(name, "- ")
+        yield from (_wrapped(line, "  ") for line in more)
         for title, cell in zip(table.head[1:], rest, strict=True):
             if cell or not table.head[0]:
-                yield _wrapped(f"{title}: {cell or '_' * 30}", "    ")
+                told = "; ".join(cell.splitlines()) or "_" * 30
+                yield _wrapped(f"{title}: {told}", "    ")
     yield ""
 
 

@@ -66,7 +66,7 @@ class Moves:
         Raises:
             BudgetExhausted: It is neither proved nor refuted.
         """
-        return uncovered(self.space, box, (*boxes, *self.nowhere), self.budget)
+        return uncovered(self.space, box, [*boxes, *self.nowhere], self.budget)
 
     def above(self, high: Scale, low: Scale) -> list[Region]:
         """Find every case in which ``high`` lies above ``low``, highest place first.

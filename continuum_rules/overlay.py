@@ -20,6 +20,7 @@ MAY_CHANGE: Mapping[str, frozenset[str]] = {
     "pathway.step": frozenset({"do", "who", "contact", "by_when", "within"}),
     "contact": frozenset(TABLES["contact"]),
     "resource": frozenset(TABLES["resource"]),
+    "term": frozenset(TABLES["term"]),
 }
 INSTEAD: Mapping[str, str] = {
     "factor": "change its words or its labels, add options, or ",

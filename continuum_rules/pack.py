@@ -58,6 +58,23 @@ class Source:
     read_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that people meet here, and what it means in plain words.
+
+    Attributes:
+        id: What a link to it ends with.
+        said_as: Other ways in which texts say it; empty where the word itself is the only one.
+        sources: Where the facts were read; the sentences are the pack's own.
+    """
+
+    id: str
+    word: str
+    means: str
+    said_as: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Pack:
     """Everything a partnership decided, base and overlay merged, ready to be asked.
@@ -71,6 +88,8 @@ class Pack:
         base: The base pack's details; ``overlay`` the overlay's, or None.
         canonical: The canonical JSON text of [base, overlay]; what a database keeps.
         fingerprint: SHA-256 of ``canonical`` in hexadecimal.
+        alone: The base by itself, where the pack was read from files with an overlay over it; None
+            elsewhere.
         place_of: Table and id to file and line, for messages; None for a pack read from storage.
     """
 
@@ -85,11 +104,13 @@ class Pack:
     conflicts: tuple[Conflict, ...] = ()
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     resources: tuple[Resource, ...] = ()
+    terms: tuple[Term, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     cases: tuple[Case, ...] = ()
     overlay: PackInfo | None = None
     canonical: str = ""
     fingerprint: str = ""
+    alone: "Pack | None" = field(default=None, repr=False, compare=False)
     place_of: Callable[[str, str], tuple[str, int] | None] = field(
         default=lambda table, name: None, repr=False, compare=False
     )

@@ -61,12 +61,15 @@ class Sentence:
         lead: The part set in bold.
         rest: What follows it; may be empty.
         boxes: One per level, least serious first; empty where no level may be shown.
+        concerns: Where each concern lies by itself, a line for each; empty where there is only one.
+            ``rest`` holds those of them that set neither end.
     """
 
     state: SentenceState
     lead: str
     rest: str
     boxes: tuple[Box, ...]
+    concerns: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -132,11 +135,15 @@ def sentence(
     number = _unknown(indication) if unknown_answers is None else unknown_answers
     told = _Told(pack, indication, top, min(top, _top(indication.working, seen)), number)
     state, lead, rest = _range_in_words(told)
+    alone: tuple[str, ...] = ()
     if indication.named_concerns and len(indication.concerns) > 1:
-        rest = f"{rest} {_concerns_in_words(indication, looked, concern_names)}".strip()
+        numbers = range(1, len(indication.concerns) + 1)
+        names = concern_names or [f"Concern {number}" for number in numbers]
+        alone = _each_alone(indication, looked, names)
+        rest = f"{rest} {_concerns_in_words(indication, alone, names)}".strip()
     if indication.conflicts:
-        return _conflict_in_words(told, f"{lead} {rest}".strip())
-    return Sentence(state, lead, rest, _boxes(told))
+        state, lead, rest = _conflict_in_words(told, f"{lead} {rest}".strip())
+    return Sentence(state, lead, rest, _boxes(told), alone)
 
 
 def _top(ends: LevelRange, looked: Sequence[LevelRange]) -> Level:
@@ -179,7 +186,8 @@ def _open_in_words(told: _Told) -> Words:
     if width >= WIDE:
         return SentenceState.WIDE, _reached(told), _what_decides(told)
     if told.low.position == 0:
-        lead = f"This may be expected for age, or {told.top.label}."
+        first = told.low.label[:1].lower() + told.low.label[1:]
+        lead = f"This may be {first}, or {told.top.label}."
         return SentenceState.TOUCHING_LEFT_END, lead, _count(told.unknown, "decide")
     lead = f"The behaviour is at least {told.low.label}."
     because = f", because {_not_known(told.unknown)}" if told.unknown else ""
@@ -276,22 +284,24 @@ def _unasked(told: _Told) -> str:
     return "questions that bear on it have no answer"
 
 
-def _concerns_in_words(
-    indication: Indication, looked: Sequence[LevelRange], given_names: Sequence[str]
-) -> str:
+def _concerns_in_words(indication: Indication, alone: Sequence[str], names: Sequence[str]) -> str:
+    """Say which concern sets which end, and where those lie that set neither."""
     low, high = indication.sets_lowest, indication.sets_highest
-    count = len(indication.concerns)
-    names = given_names or [f"Concern {number}" for number in range(1, count + 1)]
     sets = f"{names[low]} sets the range."
     if low != high:
         highest = names[high][0].lower() + names[high][1:]
         sets = f"{names[low]} sets the lowest end, {highest} the highest."
-    others = [
-        f"{names[number]} on its own: {_alone(each.range, looked, number)}."
-        for number, each in enumerate(indication.concerns)
-        if number not in (low, high)
-    ]
+    others = [says for number, says in enumerate(alone) if number not in (low, high)]
     return " ".join((sets, *others))
+
+
+def _each_alone(
+    indication: Indication, looked: Sequence[LevelRange], names: Sequence[str]
+) -> tuple[str, ...]:
+    return tuple(
+        f"{name} on its own: {_alone(each.range, looked, number)}."
+        for number, (name, each) in enumerate(zip(names, indication.concerns, strict=True))
+    )
 
 
 def _alone(ends: LevelRange, looked: Sequence[LevelRange], number: int) -> str:
@@ -301,13 +311,13 @@ def _alone(ends: LevelRange, looked: Sequence[LevelRange], number: int) -> str:
     return f"{said}, the rest not looked at" if top < ends.highest else said
 
 
-def _conflict_in_words(told: _Told, range_in_words: str) -> Sentence:
+def _conflict_in_words(told: _Told, range_in_words: str) -> Words:
     conflicts = told.indication.conflicts
     two = len(conflicts) == 1 and len(conflicts[0].factors) == 2
     lead = f"{'Two' if two else 'Some'} answers do not fit together."
     say = " ".join(dict.fromkeys(each.say for each in conflicts))
     rest = f"{say} The wider range is shown until you settle it. {range_in_words}"
-    return Sentence(SentenceState.CONFLICT, lead, rest, _boxes(told))
+    return SentenceState.CONFLICT, lead, rest
 
 
 def _boxes(told: _Told) -> tuple[Box, ...]:

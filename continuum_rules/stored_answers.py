@@ -13,7 +13,7 @@ from continuum_rules.compiled import Compiled, compiled
 from continuum_rules.factor import Factor
 from continuum_rules.given import given_from_json, loads_strict
 from continuum_rules.pack import Pack
-from continuum_rules.screening import read_screening
+from continuum_rules.screening import concern_boxes
 from continuum_rules.space import Box
 
 LONGEST_LINE = 1 << 20
@@ -98,7 +98,7 @@ class Reader:
 
     def _boxes(self, ready: Compiled, other: Pack, written: object, number: str) -> tuple[Box, ...]:
         line = written if self.same_space else _fitted(written, ready.pack, other)
-        return read_screening(ready, given_from_json(ready.pack, line, number)).concerns
+        return concern_boxes(ready, given_from_json(ready.pack, line, number))
 
 
 def _text(line: bytes) -> str:

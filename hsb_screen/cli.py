@@ -1,4 +1,4 @@
-"""hsb-screen: accounts, training, the database and the audit trail, by command line.
+"""hsb-screen: accounts, training, rules, the database and the audit trail, by command line.
 
 Each error is one plain sentence on standard error. Exit codes: 0 done; 1 the audit trail does not
 fit together; 2 it could not be done.
@@ -23,8 +23,11 @@ from hsb_screen.config import Config, UnsafeToStart
 from hsb_screen.database import open_engine, session, transaction
 from hsb_screen.demonstration.service import demonstrate
 from hsb_screen.installation import make_installation
+from hsb_screen.kept_words.service import forget_overdue
 from hsb_screen.migrations import migrate, newest, standing_at
+from hsb_screen.packs.in_force import told
 from hsb_screen.packs.service import keep_pack, pack_in_force
+from hsb_screen.packs.written_out import written_out
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +67,27 @@ def _migrate(given: argparse.Namespace) -> int:
         with _inside(given):
             make_installation()
             keep_pack(pack_in_force())
+    return 0
+
+
+def _rules(given: argparse.Namespace) -> int:
+    with _inside(given):
+        for line in told():
+            _say(line)
+    return 0
+
+
+def _answers(given: argparse.Namespace) -> int:
+    with _inside(given):
+        for line in written_out():
+            _say(line)
+    return 0
+
+
+def _forget_words(given: argparse.Namespace) -> int:
+    with _inside(given):
+        count = forget_overdue()
+    _say(f"Forgotten: unsaved words of {count} {'form' if count == 1 else 'forms'}.")
     return 0
 
 
@@ -164,6 +188,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--fresh", action="store_true", help="throw away what was there")
     command = add("migrate", _migrate, "bring the database up to date")
     command.add_argument("--to", default="head", metavar="REVISION", help="another revision")
+    add("rules", _rules, "say which rules are in force, and what began under others")
+    add("answers", _answers, "write all recorded answers, without names or texts, for impact")
+    add("forget-words", _forget_words, "forget typed and never saved words that are overdue")
     _add_people(add)
     command = add("audit", _audit_verify, "check the audit trail")
     command.add_argument("what", choices=["verify"])

@@ -5,12 +5,15 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from continuum_rules.canonical import live_fingerprint
 from continuum_rules.pack import Pack
 from continuum_rules.reading.problems import PackProblems
 from continuum_rules.reading.read import read_pack
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
+
+LIVE_PARTS = "contacts, resources and words"
 
 
 def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
@@ -47,10 +50,18 @@ def _mistakes(number: int) -> str:
 
 
 def in_short(pack: Pack) -> str:
-    """Say in three lines what was read."""
+    """Say in four lines what was read."""
     names = [f"{info.id} {info.version}" for info in (pack.base, pack.overlay) if info]
-    counts = (
-        f"{len(pack.levels)} levels, {len(pack.factors)} factors, {len(pack.rules)} rules, "
-        f"{len(pack.invariants)} invariants, {len(pack.pathways)} pathways, {len(pack.cases)} cases"
+    held = (
+        ("level", pack.levels),
+        ("factor", pack.factors),
+        ("rule", pack.rules),
+        ("invariant", pack.invariants),
+        ("pathway", pack.pathways),
+        ("case", pack.cases),
     )
-    return f"{' with '.join(names)}: no mistakes\n{counts}\nfingerprint {pack.fingerprint}\n"
+    counts = ", ".join(f"{len(each)} {word}{'' if len(each) == 1 else 's'}" for word, each in held)
+    return (
+        f"{' with '.join(names)}: no mistakes\n{counts}\nfingerprint {pack.fingerprint}\n"
+        f"{LIVE_PARTS} {live_fingerprint(pack)}\n"
+    )

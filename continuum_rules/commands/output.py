@@ -1,11 +1,19 @@
-"""Writing to somebody who may stop reading, as ``head`` does."""
+"""Writing: in one encoding everywhere, and to somebody who may stop reading, as ``head`` does."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
 
 READER_LEFT = 141
 """What a shell reports of a command whose reader left."""
+
+
+def in_utf_8() -> None:
+    """Write UTF-8 into files too, on systems whose files are otherwise written in an older way."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def while_read(work: Callable[[], int]) -> int:

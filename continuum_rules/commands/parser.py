@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import NoReturn
 
-from continuum_rules.commands import check, diff, impact, indicate, show, verify
+from continuum_rules.commands import check, diff, impact, indicate, new_overlay, show, verify
 from continuum_rules.nearest import did_you_mean
+from continuum_rules.reading.read import packs_that_come_along, that_comes_along
 
 VERBS: MappingProxyType[str, ModuleType] = MappingProxyType(
     {
@@ -19,10 +20,13 @@ VERBS: MappingProxyType[str, ModuleType] = MappingProxyType(
         "diff": diff,
         "impact": impact,
         "show": show,
+        "new-overlay": new_overlay,
     }
 )
 
 CALL_IS_WRONG = 2
+PATHS = ("pack", "overlay", "old", "new", "old_overlay", "new_overlay")
+"""What a command calls the packs that it takes."""
 
 ENDINGS = """exit status:
   0  all well
@@ -50,6 +54,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         The exit status.
     """
     asked = _parser().parse_args(argv)
+    for name in PATHS:
+        setattr(asked, name, that_comes_along(getattr(asked, name, None)))
     if slip := _missing(asked):
         sys.stderr.write(f"{slip}\n")
         return CALL_IS_WRONG
@@ -60,7 +66,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 def _parser() -> KindParser:
     parser = KindParser(
         prog="continuum-rules",
-        description="Read, prove and ask rule packs. No network, no database, nothing is written.",
+        description="Read, prove and ask rule packs. No network, no database.",
         epilog=ENDINGS,
         formatter_class=RawDescriptionHelpFormatter,
     )
@@ -72,21 +78,31 @@ def _parser() -> KindParser:
 
 def _missing(asked: Namespace) -> str:
     """Say which path of the call leads nowhere; empty where all are there."""
-    for name in ("pack", "overlay", "old", "new", "old_overlay", "new_overlay"):
-        path = getattr(asked, name, None)
+    for name in PATHS:
+        path = getattr(asked, name)
         if path is not None and not Path(path).exists():
-            return f"There is no file or folder {path}. Give the path of a pack."
+            known = " and ".join(sorted(packs_that_come_along()))
+            return (
+                f"There is no file or folder {path}. Give the path of a pack."
+                f" Known by name: {known}."
+            )
     return ""
 
 
+def _one_too_many(words: str) -> str:
+    """Say how an overlay is given, where a word stands that is no option."""
+    return "" if words.startswith("-") else f" An overlay is given as --overlay {words.split()[0]}."
+
+
 def _in_words(message: str) -> str:
-    if match := re.search(r"choice: '(.*?)' \(choose from (.*)\)", message):
-        known = re.findall(r"[a-z]+", match[2])
-        return f"There is no command “{match[1]}”; {did_you_mean(match[1], known)}"
+    if match := re.search(r"(argument --\w+)?.*choice: '(.*?)' \(choose from (.*)\)", message):
+        known = re.findall(r"[a-z][a-z-]*", match[3])
+        kind = match[1].split("--")[1] if match[1] else "command"
+        return f"There is no {kind} “{match[2]}”; {did_you_mean(match[2], known)}"
     if match := re.search(r"arguments are \w+: (.*)", message):
         return f"The call lacks {match[1]}."
     if match := re.search(r"unrecognized arguments: (.*)", message):
-        return f"This command does not know {match[1]}."
+        return f"This command does not know {match[1]}.{_one_too_many(match[1])}"
     if match := re.search(r"argument (\S+): expected .*", message):
         return f"A value is missing after {match[1]}."
     return message[:1].upper() + message[1:]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from continuum_rules.document import document
 from continuum_rules.document_html import as_html
+from continuum_rules.document_short import as_short_list
 from continuum_rules.document_text import as_text
 from continuum_rules.pack import Pack
 from continuum_rules.reading.problems import PackProblems
@@ -35,6 +36,14 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("pack", metavar="PACK", type=Path, help="a folder of .toml files, or one")
     parser.add_argument("--overlay", metavar="PACK", type=Path, help="laid over it, likewise")
     parser.add_argument("--format", choices=("text", "html"), default="text", help="text or html")
+    parser.add_argument(
+        "--short",
+        action="store_true",
+        help="write one line for each question, answer, step and contact, with its id, and no more",
+    )
+    parser.add_argument(
+        "--ids", action="store_true", help="write the id of each entry behind it, as authors need"
+    )
 
 
 def run(asked: Namespace) -> int:
@@ -45,13 +54,15 @@ def run(asked: Namespace) -> int:
         and ``verify`` is the command that fails for it.
     """
     try:
-        base = read_pack(asked.pack) if asked.overlay else None
         pack = read_pack(asked.pack, asked.overlay)
     except PackProblems as problems:
         for problem in problems.problems:
             sys.stderr.write(f"{problem}\n")
         return PROBLEMS
-    written = document(pack, base, proofs_of(pack))
+    if asked.short:
+        sys.stdout.write(as_short_list(pack))
+        return ALL_WELL
+    written = document(pack, pack.alone, proofs_of(pack), ids=asked.ids)
     sys.stdout.write(as_html(written) if asked.format == "html" else as_text(written))
     return ALL_WELL
 

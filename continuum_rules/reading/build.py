@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from continuum_rules.level import Level
-from continuum_rules.pack import Pack, PackInfo, Section, Source
+from continuum_rules.pack import Pack, PackInfo, Section, Source, Term
 from continuum_rules.pathway import Contact, Resource
 from continuum_rules.reading.cases import read_cases
 from continuum_rules.reading.entries import Document, Entry
@@ -11,6 +11,7 @@ from continuum_rules.reading.factors import read_factors
 from continuum_rules.reading.ids import check_ids
 from continuum_rules.reading.problems import Found
 from continuum_rules.reading.references import check_references
+from continuum_rules.reading.size import check_size
 from continuum_rules.reading.statements import Statements, read_levels
 
 FEWEST_LEVELS, MOST_LEVELS = 2, 9
@@ -21,8 +22,8 @@ def build(document: Document, found: Found, *, stored: bool = False) -> Pack:
 
     Args:
         document: Tables in shape; with an overlay, already laid over.
-        stored: True for a pack rebuilt from its canonical form, which carries neither contacts nor
-            resources nor cases.
+        stored: True for a pack rebuilt from its canonical form, which carries no contacts,
+            resources, terms or cases.
 
     Returns:
         The pack. Where ``found`` holds mistakes it is not to be used.
@@ -35,7 +36,7 @@ def build(document: Document, found: Found, *, stored: bool = False) -> Pack:
     by_id = {factor.id: factor for factor in factors}
     says = Statements(document, by_id, found)
     below, above = document.pack.below, document.pack
-    return Pack(
+    pack = Pack(
         base=pack_info(below or above),
         overlay=pack_info(above) if below else None,
         levels=levels,
@@ -50,10 +51,14 @@ def build(document: Document, found: Found, *, stored: bool = False) -> Pack:
         conflicts=says.conflicts(),
         contacts=_contacts(document),
         resources=tuple(_resource(each) for each in _named(document, "resource")),
+        terms=tuple(_term(each) for each in _named(document, "term")),
         sources=_sources(document),
         cases=read_cases(document, by_id, levels, found),
         place_of=_locator(document),
     )
+    if not found and not stored:
+        check_size(document, pack, found)
+    return pack
 
 
 def pack_info(entry: Entry) -> PackInfo:
@@ -117,6 +122,16 @@ def _resource(each: Entry) -> Resource:
         contact=each.text("contact"),
         checked_on=each.day("checked_on"),
         note=each.text("note"),
+    )
+
+
+def _term(each: Entry) -> Term:
+    return Term(
+        id=each.id,
+        word=each.text("word"),
+        means=each.text("means"),
+        said_as=each.texts("said_as"),
+        sources=each.texts("sources"),
     )
 
 

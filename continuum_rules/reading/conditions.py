@@ -86,7 +86,7 @@ class ConditionReader:
         if isinstance(value, list) and spot.factor.kind is not Kind.SEVERAL:
             return self._any_of(spot, value)
         if not isinstance(value, dict):
-            self._note_form(spot, f"is {described(value)}")
+            self._note_form(spot, f"is {described(value)}", value)
             return None
         allowed = _words_for(spot.factor)
         for word in value:
@@ -103,8 +103,17 @@ class ConditionReader:
             return self._chosen(spot, word, asked)
         return self._from_option(spot, word, asked)
 
-    def _note_form(self, spot: Spot, what: str) -> None:
-        spot.note(self.found, what, *_form_for(spot.factor, spot.use))
+    def _note_form(self, spot: Spot, what: str, given: object = None) -> None:
+        """Note a condition of another form.
+
+        Args:
+            given: What stands there; an answer of the question is filled in where it belongs.
+        """
+        why, instead = _form_for(spot.factor, spot.use)
+        if isinstance(given, str) and given in spot.factor.option_index:
+            in_a_list = spot.factor.kind is Kind.YEARS or instead.startswith("list")
+            instead = f'write ["{given}"]' if in_a_list else instead.replace("…", given, 1)
+        spot.note(self.found, what, why, instead)
 
     def _any_of(self, spot: Spot, values: list[object]) -> Test | None:
         options = self._options(spot, values, ())

@@ -20,9 +20,13 @@ LISTED = (
     "conflict",
     "contact",
     "resource",
+    "term",
     "case",
 )
 """The tables that a pack may hold many of, each written ``[[name]]``."""
+
+STANDS_IN = {"option": "factor", "step": "pathway"}
+"""Tables that stand inside another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +203,14 @@ def _note_stray(file: SourceFile, name: str, found: Found) -> None:
             f"write {heading} on a line and its keys below",
         )
         return
+    outer = STANDS_IN.get(name)
     found.add(
         file.at((name,)),
         f"{quote(name)} is not a table of a pack",
         "nothing would read it",
-        did_you_mean(name, ("pack", *LISTED)),
+        f"did you mean [[{outer}.{name}]], under its [[{outer}]]?"
+        if outer
+        else did_you_mean(name, ("pack", *LISTED)),
     )
 
 

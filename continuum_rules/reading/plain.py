@@ -56,7 +56,7 @@ def _slip(data: bytes) -> tuple[str, str] | None:
         return "this is an archive and no text", "unpack it, look at it, and give the folder"
     if data.startswith(_PICTURES):
         return "this is not a text file", "give the folder that holds pack.toml"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
         return "the file is saved as UTF-16", 'save it again as "UTF-8"'
     if data.startswith(b"\xef\xbb\xbf"):
         what = "the file starts with a byte order mark (often called UTF-8 with BOM)"

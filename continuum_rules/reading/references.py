@@ -6,7 +6,7 @@ from continuum_rules.reading.entries import Document, Entry
 from continuum_rules.reading.problems import Found, an, did_you_mean, quote
 from continuum_rules.reading.shape import INNER, TABLES
 
-LIVE = frozenset({"contact", "resource", "case"})
+LIVE = frozenset({"contact", "resource", "term", "case"})
 """Tables that a stored pack does not carry: they are read from the pack in force."""
 
 WHY = {

@@ -1,6 +1,6 @@
 """What each table of a pack may hold: key, kind, whether it is needed and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from continuum_rules.factor import About, Role
@@ -9,6 +9,7 @@ from continuum_rules.pathway import Follows, For
 from continuum_rules.reading import values as kind
 from continuum_rules.reading.entries import LISTED, Document, Entry
 from continuum_rules.reading.ids import readable
+from continuum_rules.reading.meant import meant_of_base, named_by_what_is_inside
 from continuum_rules.reading.problems import Found, an, did_you_mean, quote
 
 FACTOR_WORDS = ("question", "hint", "why_we_ask", "counts", "does_not_count", "who_may_know")
@@ -46,7 +47,7 @@ PROPORTION = "each level shows both sides of proportion"
 TABLES: Mapping[str, Mapping[str, Key]] = {
     "pack": {
         "id": ID,
-        "version": Key(kind.version, "each indication says which version it used", '"2026.1.0"'),
+        "version": Key(kind.version, "each indication says which version it used", '"1.0.0"'),
         "schema": Key(kind.schema, "the format may change one day", "1"),
         "title": Key(kind.text, "people see it"),
         "kind": Key(kind.one_of("base", "overlay"), default="base"),
@@ -179,6 +180,13 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
         "checked_on": DAY,
         "note": WORDS,
     },
+    "term": {
+        "id": ID,
+        "word": Key(kind.text, "people look it up by this word"),
+        "means": Key(kind.text, "it is what people read who do not know the word"),
+        "said_as": LIST,
+        "sources": SOURCES,
+    },
     "case": {
         "id": ID,
         "title": WORDS,
@@ -225,8 +233,10 @@ def base_ids(base: Document) -> Mapping[str, frozenset[str]]:
 def _entry_in_shape(
     entry: Entry, scope: str, found: Found, known: Mapping[str, frozenset[str]]
 ) -> Entry:
+    entry = named_by_what_is_inside(entry, scope, known, found)
     change = bool(entry.id) and entry.id in known.get(scope, ())
-    entry, values = _values_in_shape(entry, found, change=change)
+    meant = "" if change or not entry.id else meant_of_base(entry, scope, known)
+    entry, values = _values_in_shape(entry, found, change=change, meant=meant)
     key = INNER.get(entry.table, "")
     if key and key in values:
         inside = entry.with_values(values).inner(key)
@@ -252,12 +262,13 @@ def _derive(entry: Entry, values: dict[str, object]) -> None:
 
 
 def _values_in_shape(
-    entry: Entry, found: Found, *, change: bool
+    entry: Entry, found: Found, *, change: bool, meant: str
 ) -> tuple[Entry, dict[str, object]]:
     keys = TABLES[entry.table]
     given = _as_meant(entry, found)
     values: dict[str, object] = {}
-    wrong = set()
+    wrong: set[str] = set()
+    missing: list[str] = []
     for name, key in keys.items():
         if given.get(name) is not None:
             try:
@@ -270,7 +281,10 @@ def _values_in_shape(
                 found.add(entry.at(name, *inside), what, slip.why, slip.instead)
         elif not change:
             values[name] = key.default
-            _note_missing(entry, name, key, found)
+            missing += [name] if key.needed else []
+    _note_missing(entry, missing, meant, found)
+    if missing and meant and "by_when" in keys:
+        wrong.add("by_when")  # a step that is the base's has its time there
     return replace(entry, wrong=frozenset(wrong)), values
 
 
@@ -302,8 +316,15 @@ def _checked(key: Key, value: object) -> object:
     return key.check(value)
 
 
-def _note_missing(entry: Entry, name: str, key: Key, found: Found) -> None:
-    if key.needed:
+def _note_missing(entry: Entry, missing: Sequence[str], meant: str, found: Found) -> None:
+    """Note keys that a new entry lacks; or that it was meant to change one of the base."""
+    if missing and meant:
+        place = " in this place" if "." in entry.table else ""
+        needs = f"a new one needs {', '.join(missing)}"
+        found.add(entry.at(), f"{entry.subject} is not in the base{place}", needs, meant)
+        return
+    for name in missing:
+        key = TABLES[entry.table][name]
         found.add(
             entry.at(),
             f"{entry.subject} has no {name}",

@@ -23,9 +23,13 @@ from continuum_rules.reading.plain import (
 )
 from continuum_rules.reading.positions import DEEPEST, Path, Positions, positions_in
 from continuum_rules.reading.problems import Found, Where, quote
+from continuum_rules.reading.slips import slip_in
 
 MOST_BYTES = 1_048_576
 MOST_FILES = 40
+
+_COPY = re.compile(r"(.+?)(?: - copy.*| copy.*| ?\(\d+\))|copy of (.+)")
+"""How Windows, a Mac and a browser name a second copy, in small letters."""
 
 _AT_LINE = re.compile(r"at line (\d+), column (\d+)")
 
@@ -81,9 +85,11 @@ def _paths(path: FilePath, found: Found) -> list[FilePath]:
             "give the path of one",
         )
         return []
+    _note_left_out(path, found)
     inside = sorted(each for each in path.glob("*.toml") if not each.name.startswith("."))
-    paths = [each for each in inside if each.is_file() and _stays_inside(each, path, found)]
-    if not inside:
+    own = _without_copies(inside, found)
+    paths = [each for each in own if each.is_file() and _stays_inside(each, path, found)]
+    if not inside and not found:
         found.add(
             Where(str(path), 1),
             "this folder holds no .toml file",
@@ -98,6 +104,36 @@ def _paths(path: FilePath, found: Found) -> list[FilePath]:
             "join some of them",
         )
     return paths[:MOST_FILES]
+
+
+def _note_left_out(folder: FilePath, found: Found) -> None:
+    """Note files that an editor named so that nobody would read them."""
+    for each in sorted(folder.glob("*.toml.txt")):
+        found.add(
+            Where(str(each), 1),
+            "the name ends with .txt, which some editors add by themselves",
+            "files of a pack end with .toml, and this one would be left out without a word",
+            f"name it {each.stem}",
+        )
+
+
+def _without_copies(files: list[FilePath], found: Found) -> list[FilePath]:
+    """Note files that a computer named as the copy of another one here, and leave them out."""
+    names = {each.stem.lower() for each in files}
+    left = []
+    for each in files:
+        copied = _COPY.fullmatch(each.stem.lower())
+        first = next(filter(None, copied.groups()), "") if copied else ""
+        if first not in names:
+            left.append(each)
+        else:
+            found.add(
+                Where(str(each), 1),
+                f"this looks like a copy of {first}.toml",
+                "every file of a pack counts, so each entry would be there twice",
+                "move that file out of the folder",
+            )
+    return left
 
 
 def _stays_inside(each: FilePath, folder: FilePath, found: Found) -> bool:
@@ -173,7 +209,7 @@ def _note_syntax(file: SourceFile, message: str, found: Found) -> None:
     match = _AT_LINE.search(message)
     line = int(match[1]) if match else file.positions.last_statement
     ended = match is None and not message.startswith("Cannot")
-    what, instead = _in_words("end of document" if ended else message)
+    what, instead = _slip(file, line) or _in_words("end of document" if ended else message)
     where = f" (column {match[2]})" if match else ""
     found.add(
         Where(file.name, line),
@@ -220,6 +256,11 @@ _SYNTAX = (
     ("overwrite", "a key written a second time", "keep the one you mean"),
     ("value", "a value that is not written as TOML", 'texts stand in quotes: key = "value"'),
 )
+
+
+def _slip(file: SourceFile, line: int) -> tuple[str, str] | None:
+    lines = file.text.split("\n")
+    return slip_in(lines[line - 1]) if line <= len(lines) else None
 
 
 def _in_words(message: str) -> tuple[str, str]:

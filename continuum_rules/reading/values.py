@@ -224,7 +224,7 @@ def version(value: object) -> str:
         raise WrongError(
             f"is {quote(given)}",
             "people need to see whether a change can move a level",
-            'write three numbers, such as "2026.1.0"',
+            'write three numbers, such as "1.0.0"',
         )
     return given
 

@@ -8,6 +8,7 @@ from flask import Flask, current_app
 from sqlalchemy import select
 
 from continuum_rules import Pack, PackProblems, pack_from_canonical, packs_folder, read_pack
+from continuum_rules.verify import Status, verify
 from hsb_screen import clock
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
@@ -31,14 +32,50 @@ def connect_packs(app: Flask, config: Config) -> None:
     """Read the pack in force once, at start.
 
     Raises:
-        UnsafeToStart: The pack or its overlay has problems; the first one is told.
+        UnsafeToStart: The pack or its overlay has problems, or one that a partnership brought is
+            not proved; the first of them is told.
     """
     base, overlay = pack_folders(config)
     try:
-        app.extensions["hsb_pack"] = read_pack(base, overlay)
+        pack = read_pack(base, overlay)
     except PackProblems as found:
         raise UnsafeToStart(f"The rule pack cannot be used: {found.problems[0]}") from found
+    if config.pack or config.overlay:
+        _refuse_unproved(pack)
+        if not config.demonstration:
+            _refuse_unapproved(pack, config)
+    app.extensions["hsb_pack"] = pack
     app.extensions["hsb_packs_kept"] = {}
+
+
+def _refuse_unproved(pack: Pack) -> None:
+    """Nobody is placed by rules that break a promise. Those that come along are proved by tests."""
+    for check in verify(pack, clock.today()).checks:
+        if check.status is not Status.PROVED:
+            says = [f"{found.table} {found.subject}: {found.says}" for found in check.findings]
+            raise UnsafeToStart(
+                f"The rule pack is not proved: {(says or [check.promise])[0].rstrip('.')}."
+                f" Run continuum-rules verify (its check “{check.id}”)."
+            )
+
+
+def _refuse_unapproved(pack: Pack, config: Config) -> None:
+    """Nobody is placed by rules that nobody has approved yet; only a demonstration may try them."""
+    brought = (config.pack and pack.base, config.overlay and pack.overlay)
+    for info in brought:
+        if not info:
+            continue
+        name = f"{info.id} {info.version}"
+        if info.approved_on is None:
+            raise UnsafeToStart(
+                f"The rules {name} are a draft: nobody has approved them. Once they are approved,"
+                " write the day in pack.toml, as approved_on."
+            )
+        if info.approved_on > clock.today():
+            raise UnsafeToStart(
+                f"The rules {name} are approved on {info.approved_on:%d.%m.%Y}, which has not come"
+                " yet. Correct approved_on in pack.toml, or wait for the day."
+            )
 
 
 def pack_folders(config: Config) -> tuple[Path, Path | None]:
@@ -73,11 +110,16 @@ def keep_pack(pack: Pack) -> StoredPack:
     return kept
 
 
+def stored_pack(began: BeganWith) -> StoredPack:
+    """Return the row that keeps the rules that something began with."""
+    return session().get_one(StoredPack, began.pack_id)
+
+
 def pack_of(began: BeganWith) -> Pack:
     """Return the rules that something began with; contacts and resources as they are today."""
     read: dict[uuid.UUID, Pack] = current_app.extensions["hsb_packs_kept"]
     if began.pack_id not in read:
-        kept = session().get_one(StoredPack, began.pack_id)
+        kept = stored_pack(began)
         live = pack_in_force()
         read[began.pack_id] = (
             live

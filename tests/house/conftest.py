@@ -39,5 +39,7 @@ def signed_in(app, email):
     page = browser.open("/sign-in")
     page.fill("Email address", email)
     page.fill("Password", PASSWORD)
+    # The reminder of the day is left behind with it.
     page.press("Continue")
+    browser.open("/")
     return browser.client

@@ -14,6 +14,7 @@ import tomllib
 import pytest
 
 import continuum_rules
+from tests.house.step_by_step import FOLLOWED
 from tests.house.tree import ROOT, files, lines, name
 
 pytestmark = pytest.mark.docs
@@ -23,8 +24,10 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN_BY_THE_TESTS = {"continuum-rules": "continuum_rules", "hsb-screen": "hsb_screen.cli"}
 
 
-def examples(*languages):
+def examples(*languages, besides=()):
     for path in DOCUMENTS:
+        if name(path) in besides:
+            continue
         for number, match in enumerate(FENCE.finditer(path.read_text(encoding="utf-8")), 1):
             if match[1] in languages:
                 yield f"{name(path)}-{number}", match[2]
@@ -39,7 +42,7 @@ def test_python_in_a_document_is_an_example_that_runs():
 
 
 def test_data_in_a_document_can_be_read():
-    for _, text in examples("toml"):
+    for _, text in examples("toml", besides=FOLLOWED):
         assert tomllib.loads(text)
     for _, text in examples("json"):
         assert json.loads(text)
@@ -52,7 +55,7 @@ def commands(text):
         yield shlex.split(command, comments=True), shown
 
 
-@pytest.mark.parametrize(("where", "text"), list(examples("console")))
+@pytest.mark.parametrize(("where", "text"), list(examples("console", besides=FOLLOWED)))
 def test_a_command_in_a_document_does_what_is_shown(where, text, tmp_path):
     for command, shown in commands(text):
         if command[0] in RUN_BY_THE_TESTS:

@@ -16,8 +16,12 @@ ROWS_OF_OTHERS = {
     "hsb_screen/access/relations.py": {"Judgement", "Screening"},
     # One statement over all screenings a lead may see, for a list that stays quick.
     "hsb_screen/reviews/queue.py": {"Screening"},
+    # Compares references over all screenings, and says in the SQL what may be told of each.
+    "hsb_screen/children/earlier.py": {"Screening"},
     # Who shares a home is asked beside the children and is a fact of the screening.
     "hsb_screen/children/service.py": {"Screening"},
+    # Forgets unsaved words about screenings that have ended, all of them in one statement.
+    "hsb_screen/kept_words/service.py": {"Screening"},
     # Reads what the paper shows, and writes nothing.
     "hsb_screen/summaries/gathering.py": {"AuditEntry", "Judgement", "Review", "Revision"},
 }

@@ -1,10 +1,12 @@
 """Case files: a pack with a mistake in it, and the report it is expected to give.
 
-The first line says how to read the file: by itself, beside ``six-factors.toml`` or as an overlay
-over it. The expected report stands below the line ``# Expected:``, each of its lines a comment.
+The first line says how to read the file: by itself, beside ``six-factors.toml``, or as an overlay
+over the good pack that it names. The expected report stands below the line ``# Expected:``, each of
+its lines a comment.
 ``pytest --accept`` rewrites it; read the difference before keeping it.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from continuum_rules import PackProblems, read_pack
 CASES = Path(__file__).parent / "cases"
 SIX_FACTORS = CASES / "good" / "six-factors.toml"
 BAD = sorted((CASES / "bad").glob("*.toml"))
+OVER = re.compile(r"over ([\w-]+\.toml)")
 EXPECTED = "\n# Expected:\n"
 NO_MISTAKES = "no mistakes"
 
@@ -26,8 +29,8 @@ def report_on(case: Path, folder: Path) -> str:
         shutil.copy(SIX_FACTORS, folder / "0-six-factors.toml")
         shutil.copy(case, folder / case.name)
         pack = folder
-    elif "over" in how:
-        pack, overlay = SIX_FACTORS, case
+    elif over := OVER.search(how):
+        pack, overlay = CASES / "good" / over[1], case
     try:
         read_pack(pack, overlay)
     except PackProblems as problems:

@@ -75,17 +75,37 @@ FILES: dict[str, Callable[[], bytes]] = {
     "names-that-lead-nowhere": lambda: (
         TEXT + '[[resource]]\nid = "r"\ntitle = "t"\nsteps = [' + '"x",\n' * 28_000 + "]\n"
     ).encode(),
-    "k-of-many": lambda: (TEXT + _k_of_many()).encode(),
+    "k-of-many": lambda: (TEXT + _k_of_many([20])).encode(),
+    "two-of-many-again-and-again": lambda: (TEXT + _k_of_many([2] * 150)).encode(),
+    "one-of-many-again-and-again": lambda: (TEXT + _any_of_many()).encode(),
 }
 """Each file by name."""
 
 
-def _k_of_many() -> str:
-    """Write a rule that asks for half of forty questions: more boxes than there are people."""
+def _k_of_many(counts: list[int]) -> str:
+    """Write rules that ask for some of forty questions: half of them are more than all people."""
     questions = _many(FACTOR + ASKED, 40).decode()
     of = ", ".join(f'f{n} = ["b"]' for n in range(40))
+    rule = '[[rule]]\nid = "k{n}"\nat_least = "abusive"\nbecause = "It counts."\nbasis = "ours"\n'
+    return questions + "".join(
+        f"{rule.format(n=n)}when_at_least = {{ count = {count}, of = {{ {of} }} }}\n"
+        for n, count in enumerate(counts)
+    )
+
+
+def _any_of_many() -> str:
+    """Write a rule on any of ten options of each of twelve questions: 10 to the 12th boxes."""
+    names = [f"o{n}" for n in range(10)]
+    several = "".join(
+        FACTOR.format(n=n)
+        + 'kind = "several"\nquestion = "q"\noption = ['
+        + ", ".join(f'{{ id = "{name}" }}' for name in names)
+        + "]\n"
+        for n in range(12)
+    )
+    any_of = ", ".join(f"f{n} = {{ includes = {names} }}" for n in range(12)).replace("'", '"')
     rule = '[[rule]]\nid = "k"\nat_least = "abusive"\nbecause = "It counts."\nbasis = "ours"\n'
-    return f"{questions}{rule}when_at_least = {{ count = 20, of = {{ {of} }} }}\n"
+    return f"{several}{rule}when = {{ {any_of} }}\n"
 
 
 def written(name: str, folder: Path) -> Path:
@@ -126,11 +146,26 @@ def _too_large_together(folder: Path) -> Path:
     return made
 
 
+def _named_by_an_editor(folder: Path) -> Path:
+    made = _empty(folder)
+    (made / "pack.toml.txt").write_text(TEXT, encoding="utf-8")
+    return made
+
+
+def _copied(folder: Path) -> Path:
+    made = _empty(folder)
+    for name in ("pack", "pack - Copy"):
+        (made / f"{name}.toml").write_text(TEXT, encoding="utf-8")
+    return made
+
+
 FOLDERS: dict[str, Callable[[Path], Path]] = {
     "nowhere": _nowhere,
     "empty": _empty,
     "crowd": _crowd,
     "link-out": _link_out,
     "too-large-together": _too_large_together,
+    "named-by-an-editor": _named_by_an_editor,
+    "copied": _copied,
 }
 """Each folder by name; some are not there at all."""

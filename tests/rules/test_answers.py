@@ -181,3 +181,27 @@ def test_answers_given_in_code_are_held_to_the_same(answers):
 def test_a_childs_question_does_not_stand_among_the_concerns_once_children_are_listed():
     with pytest.raises(AnswerProblem, match="need"):
         indicate(PACK, Given({"need": "none"}, None, (GivenChild("harmed", {}),)))
+
+
+EVERY = {"force": "none", "role": "sent", "age": 11, "kind": (), "group": "no", "need": "none"}
+
+
+@pytest.mark.parametrize("left_out", EVERY)
+def test_a_question_of_no_pack_is_told_though_as_many_are_answered_as_there_are(left_out):
+    answers = {each: answer for each, answer in EVERY.items() if each != left_out}
+
+    with pytest.raises(AnswerProblem, match="no such question"):
+        indicate(PACK, Given({**answers, "strange": "none"}))
+
+
+def test_a_question_of_no_pack_is_told_beside_all_the_others():
+    with pytest.raises(AnswerProblem, match="no such question"):
+        indicate(PACK, Given({**EVERY, "strange": "none"}))
+
+
+@pytest.mark.parametrize("open_one", EVERY)
+def test_of_answers_to_every_question_one_may_be_not_known(open_one):
+    whole = indicate(PACK, Given({**EVERY, open_one: NotKnown.NOT_KNOWN}))
+    without = indicate(PACK, Given({e: a for e, a in EVERY.items() if e != open_one}))
+
+    assert whole == without

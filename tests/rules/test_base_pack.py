@@ -301,3 +301,18 @@ def test_a_call_that_keeps_a_child_safe_is_not_left_out_where_no_other_child_too
         step_id for step_id in calls if base.step_by_id[step_id].for_whom is For.CHILD_HARMED
     }
     assert for_child_harmed == {"be-there-for-child-harmed"}
+
+
+def test_every_question_says_why_it_is_asked_and_never_where_it_leads(base: Pack) -> None:
+    """Whoever reads why would otherwise answer towards a place."""
+    places = "|".join(word for level in base.levels for word in (level.id, level.label))
+    named = re.compile(
+        rf"\b(?:{places}|threshold|cut-off|range|continuum|level)s?\b", re.IGNORECASE
+    )
+
+    assert [factor.id for factor in base.factors if len(factor.why_we_ask.split()) < 5] == []
+    assert [factor.id for factor in base.factors if named.search(factor.why_we_ask)] == []
+
+
+def test_every_hint_is_one_sentence(base: Pack) -> None:
+    assert [f.id for f in base.factors if re.search(r"[.?]\s+[A-Z‘“]", f.hint)] == []

@@ -1,6 +1,7 @@
 """``continuum-rules check`` as a person meets it."""
 
 import runpy
+import shutil
 import sys
 
 import pytest
@@ -16,6 +17,23 @@ def test_a_good_pack_says_what_it_holds_and_ends_well(capsys):
 
     assert status == 0
     assert capsys.readouterr().out.startswith("six-factors 1.0.0: no mistakes\n3 levels, 6 factors")
+
+
+def test_a_pack_that_comes_along_goes_by_its_id(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["check", "england-base", "--overlay", "example-partnership"]) == 0
+    assert capsys.readouterr().out.startswith("england-base 2026.1.0 with example-partnership ")
+
+
+def test_a_file_of_the_same_name_comes_before_a_pack_that_comes_along(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(SIX_FACTORS, tmp_path / "england-base")
+
+    assert main(["check", "england-base"]) == 0
+    assert capsys.readouterr().out.startswith("six-factors 1.0.0: no mistakes")
 
 
 def test_every_mistake_stands_on_a_line_of_its_own(capsys):
@@ -46,7 +64,15 @@ def test_an_overlay_is_read_over_its_base(capsys):
             ["check", str(SIX_FACTORS), "--overlay", "nowhere"],
             "There is no file or folder nowhere.",
         ),
-        (["check", str(SIX_FACTORS), "--quick"], "This command does not know --quick."),
+        (["check", str(SIX_FACTORS), "--quick"], "This command does not know --quick.\n"),
+        (
+            ["check", str(SIX_FACTORS), "mine"],
+            "This command does not know mine. An overlay is given as --overlay mine.",
+        ),
+        (
+            ["show", str(SIX_FACTORS), "--format", "pdf"],
+            "There is no format “pdf”; write one of: text, html",
+        ),
     ],
 )
 def test_a_wrong_call_ends_with_two_and_says_what_to_write(words, says, capsys):

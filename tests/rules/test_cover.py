@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from continuum_rules.cover import PLAIN_NODES, BudgetExhausted, covers, meets, uncovered
+from continuum_rules.cover import STEPPING, BudgetExhausted, covers, meets, uncovered
 from continuum_rules.space import Space
 from tests.rules.builders import ordered, unordered
 
@@ -67,8 +67,8 @@ def test_search_and_split_agree_with_looking_at_every_case(monkeypatch):
     random = Random(2)  # noqa: S311 - drawing boxes, not secrets
     space = _space(2, 2, 3, 2, 3, 2)
     cases = list(_cases(space))
-    for plain_nodes in (400, 1):
-        monkeypatch.setattr("continuum_rules.cover.PLAIN_NODES", plain_nodes)
+    for stepping in (400, 1):
+        monkeypatch.setattr("continuum_rules.cover.STEPPING", stepping)
         for _ in range(150):
             others = [_random_box(space, random) for _ in range(random.randint(4, 30))]
             some_free = any(all(case & ~other for other in others) for case in cases)
@@ -121,7 +121,7 @@ def test_running_out_of_steps_while_splitting_is_neither_yes_nor_no_either():
     boxes = _partition(space, 500, random)
 
     with pytest.raises(BudgetExhausted):
-        uncovered(space, space.full, boxes, budget=PLAIN_NODES + 10)
+        uncovered(space, space.full, boxes, budget=STEPPING + 10)
 
 
 def test_many_threads_asking_at_once_get_the_answers_that_one_gets():
@@ -142,8 +142,9 @@ def test_forgetting_the_boxes_it_was_asked_about_changes_no_answer(monkeypatch):
     space = _space(2, 3, 3, 2)
     asked = [tuple(_random_box(space, random) for _ in range(8)) for _ in range(40)]
     expected = [covers(space, boxes, space.full) for boxes in asked]
-    monkeypatch.setattr("continuum_rules.dive.MOST_KEPT", 5)
-    monkeypatch.setattr("continuum_rules.dive.MOST_LISTS", 1)
+    monkeypatch.setattr("continuum_rules.register.MOST_KEPT", 5)
+    monkeypatch.setattr("continuum_rules.register.MOST_LISTS", 1)
+    monkeypatch.setattr("continuum_rules.register.MOST_OPTIONS", 4)
 
     assert [covers(space, boxes, space.full) for boxes in asked] == expected
 
@@ -155,3 +156,52 @@ def test_the_answer_does_not_depend_on_the_order_of_the_boxes():
 
     assert covers(space, boxes, space.full)
     assert covers(space, boxes[::-1], space.full)
+
+
+def test_a_box_without_a_case_covers_nothing():
+    space = _space(2, 3, 2)
+    empty = space.full & ~space.fields[1].mask
+    many = [empty, *(space.full & ~bit for bit in space.fields[0].bits.values())]
+
+    assert not covers(space, [empty], space.full)
+    assert covers(space, many, space.full)
+    assert not covers(space, [empty] * 70 + many[:2], space.full)
+
+
+@pytest.mark.property
+def test_the_case_that_is_found_does_not_depend_on_what_was_asked_before():
+    random = Random(7)  # noqa: S311 - drawing boxes, not secrets
+    sizes = [random.randint(2, 5) for _ in range(20)]
+    space = _space(*sizes)
+    asked = [tuple(_random_box(space, random) for _ in range(70)) for _ in range(60)]
+    alone = [uncovered(_space(*sizes), space.full, boxes) for boxes in asked]
+    random.shuffle(places := list(range(60)))
+    after = {place: uncovered(space, space.full, asked[place]) for place in places}
+
+    assert [after[place] for place in range(60)] == alone
+
+
+@pytest.mark.property
+def test_a_search_that_begins_near_says_what_one_that_begins_at_the_corner_says():
+    random = Random(8)  # noqa: S311 - drawing boxes, not secrets
+    space, near = _space(2, 3, 3, 2, 4, 3), _space(2, 3, 3, 2, 4, 3)
+    for _ in range(40):
+        boxes = tuple(_random_box(space, random) for _ in range(random.randint(9, 40)))
+        near.usual = [boxes, boxes[: len(boxes) // 2]]
+        near.__dict__.pop("_register", None)
+        for _ in range(5):
+            box = _random_box(space, random)
+            others = random.sample(boxes, len(boxes) - 1)
+
+            assert covers(near, others, box) == covers(space, others, box)
+
+
+@pytest.mark.property
+def test_where_no_case_to_begin_with_is_found_soon_the_answers_are_the_same():
+    random = Random(0)  # noqa: S311 - drawing boxes, not secrets
+    space = _space(*([2, 3, 4, 5, 3] * 9))
+    boxes = tuple(_partition(space, 500, random))
+    space.usual = [boxes, boxes[:100]]
+
+    assert covers(space, boxes, boxes[7])
+    assert not covers(space, boxes[1:], space.full)

@@ -103,8 +103,28 @@ def test_a_box_with_exceptions_stands_where_plain_boxes_would_be_many():
     assert told(found, move) == ["“What about force?” Much"]
     assert len(move.region.unless) == len(floors)
     assert save_where(found, move) == (
-        "the old pack says Abusive or higher, or the new one says more than Abusive"
+        "Cases already at Abusive or higher are not among them, nor those that now come out higher"
+        " still"
     )
+
+
+def test_one_box_with_exceptions_stands_where_more_than_three_plain_ones_would_be_left():
+    """Raised where two questions have the same answer: five boxes that no wider one holds."""
+    names = "abcde"
+    one, other = unordered("one", *names), unordered("other", *names)
+    floors = [
+        rule(f"not-{n}", "abusive", one=any_of(n), other=any_of(*names.replace(n, "")))
+        for n in names
+    ]
+    low = rule("low", "problematic", force=worse("some"))
+    factors = (FORCE, one, other)
+
+    (move,) = difference(
+        placed_by(low, *floors, factors=factors),
+        placed_by(replace(low, at_least="abusive"), *floors, factors=factors),
+    ).moves
+
+    assert move.region.unless
 
 
 def test_a_step_that_comes_by_level_is_told_by_level():

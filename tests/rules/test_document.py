@@ -11,7 +11,7 @@ from continuum_rules import packs_folder, read_pack
 from continuum_rules.__main__ import main
 from continuum_rules.document import document
 from continuum_rules.document_html import as_html
-from continuum_rules.document_parts import Heading, Listed, Table
+from continuum_rules.document_parts import Heading, Table
 from continuum_rules.document_text import as_text
 from continuum_rules.factor import Test
 from continuum_rules.pathway import Resource
@@ -113,7 +113,7 @@ def test_a_promise_is_told_with_its_proof():
     for status, says in ((Status.PROVED, "Proved"), (Status.BROKEN, "BROKEN")):
         text = as_text(document(pack, None, {"S1": status}))
         assert f"Proof: {says}" in text
-    assert "NOT PROVEN" in as_text(document(pack, None, {}))
+    assert "Proof: NOT PROVEN" in as_text(document(pack, None, {}))
     assert "Proof" not in as_text(document(pack))
 
 
@@ -123,11 +123,86 @@ def test_what_an_overlay_adds_and_changes_stands_with_both_wordings():
 
     blocks = document(laid_over, base).blocks
     place = blocks.index(Heading(2, "What the local layer changes"))
-    listed = next(each for each in blocks[place:] if isinstance(each, Listed))
-    table = next(each for each in blocks[place:] if isinstance(each, Table))
+    told = blocks[place : blocks.index(Heading(2, "Agreed"))]
+    (rule,) = next(each.rows for each in told if each == _table(told, "New: Rules that reach"))
+    changed = _table(told, "Changed").rows
 
-    assert any(entry.endswith("(gap-of-two-years)") for entry in listed.entries)
-    assert any(row[1:] == ("within", "24 hours", "12 hours") for row in table.rows)
+    assert rule[0] == "gap-of-two-years (local layer)"
+    assert "2 years or more, but less than 3" in rule[1]
+    assert any("by when: 24 hours" in row[1] and "by when: 12 hours" in row[2] for row in changed)
+
+
+def _table(blocks, caption):
+    return next(
+        each for each in blocks if isinstance(each, Table) and each.caption.startswith(caption)
+    )
+
+
+def test_what_an_overlay_changes_of_one_thing_stands_in_one_row():
+    base, laid_over = read_pack(BASE), read_pack(BASE, OVERLAY)
+
+    changed = _table(document(laid_over, base).blocks, "Changed").rows
+    (lead,) = (row for row in changed if row[0] == "Contact: Your safeguarding lead on duty")
+
+    assert lead[2].splitlines()[1:3] == [
+        "telephone: 01632 960 100",
+        "hours: Monday to Friday, 08:00 to 17:30",
+    ]
+    assert len({row[0] for row in changed}) == len(changed)
+
+
+def test_of_a_list_that_was_added_to_only_what_was_added_is_told():
+    base, laid_over = read_pack(BASE), read_pack(BASE, OVERLAY)
+
+    changed = _table(document(laid_over, base).blocks, "Changed").rows
+    (level,) = (row for row in changed if row[0] == "Level: Abusive")
+
+    assert level[1] == "not on this alone: stays as it is"
+    assert level[2].startswith("not on this alone: also: Sharing names")
+
+
+def test_an_overlay_is_signed_behind_what_it_changes_and_a_base_at_its_end():
+    base, laid_over = read_pack(BASE), read_pack(BASE, OVERLAY)
+
+    chapters = [
+        each.text
+        for each in document(laid_over, base).blocks
+        if isinstance(each, Heading) and each.level == 2
+    ]
+
+    assert chapters[:3] == ["What the local layer changes", "Agreed", "Levels"]
+    assert chapters.count("Agreed") == 1
+
+
+def test_the_foot_of_each_printed_page_says_the_marking_and_which_pack_it_is():
+    pack = a_pack((FORCE,))
+    nasty = replace(pack, base=replace(pack.base, marking='"} </style><script>'))
+
+    text = as_html(document(nasty))
+
+    assert f"fingerprint {pack.fingerprint[:12]}" in document(pack).footer
+    assert document(nasty).footer.startswith('"} </style><script> | ')
+    assert text.count("</style>") == 1
+
+
+def test_no_two_tables_of_a_page_go_by_one_name():
+    base, laid_over = read_pack(BASE), read_pack(BASE, OVERLAY)
+
+    text = as_html(document(laid_over, base))
+    names = re.findall(r'role="region" tabindex="0" aria-label="(.*?)"', text)
+
+    assert len(set(names)) == len(names)
+
+
+def test_ids_are_written_behind_what_they_name_only_where_they_are_asked_for():
+    pack = read_pack(SIX_FACTORS)
+
+    asked, plain = as_text(document(pack, ids=True)), as_text(document(pack))
+
+    for name in ("[abusive]", "[force]", "[to_secure_compliance]", "[duty-lead]", "[consult]"):
+        assert name in asked
+        assert name not in plain
+    assert "[refer-social-care]" in asked
 
 
 def test_an_overlay_that_changes_nothing_says_so():
@@ -199,7 +274,7 @@ def test_the_command_writes_the_document_and_proves_the_promises(form, capsys):
 
     out = capsys.readouterr().out
     assert status == 0
-    assert "Proved for every combination of answers." in " ".join(out.split())
+    assert "Proved: for every combination of answers." in " ".join(out.split())
 
 
 def test_a_broken_promise_is_shown_as_broken_beside_those_that_hold(tmp_path, capsys):
@@ -233,3 +308,12 @@ def test_an_overlay_is_shown_over_its_base(tmp_path, capsys):
     out = capsys.readouterr().out
     assert out.startswith("Ours\n====\n\nOFFICIAL\n")
     assert "What the local layer changes" in out
+
+
+def test_the_words_that_a_pack_explains_are_in_the_document():
+    pack = read_pack(BASE)
+
+    told = _table(document(pack).blocks, "Words").rows
+
+    assert [row[0] for row in told] == [each.word for each in pack.terms]
+    assert all(row[1] for row in told)

@@ -181,21 +181,33 @@ def test_a_line_that_is_not_settled_within_the_budget_is_not_proven(monkeypatch)
 
 
 @pytest.mark.slow
-def test_memory_does_not_grow_with_the_number_of_lines(monkeypatch):
-    monkeypatch.setattr("continuum_rules.impact.PORTION", 500)
+@BOTH_WAYS
+def test_memory_does_not_grow_with_the_number_of_lines(monkeypatch, quick):
+    monkeypatch.setattr("continuum_rules.impact.PORTION", 200)
 
     def peak(number):
+        many = ((str(n), b'{"answers": {"force": "much", "age": 9}}') for n in range(number))
         tracemalloc.start()
-        many = ((str(n), b'{"answers": {"force": "much"}}') for n in range(number))
-        for _ in impact(OLD, NEW, many, quick=False):
+        for _ in impact(OLD, NEW, many, quick):
             pass
         found = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return found
 
-    peak(10)
+    peak(400)
 
-    assert peak(12_000) < 4 * peak(1_500)
+    assert peak(4_000) < 1.5 * peak(400)
+
+
+@BOTH_WAYS
+def test_what_moves_is_handed_on_while_lines_are_still_coming(monkeypatch, quick):
+    monkeypatch.setattr("continuum_rules.impact.PORTION", 3)
+
+    def never_ending():
+        yield from (("a", b'{"answers": {"force": "much"}}') for _ in range(3))
+        raise AssertionError("it waits for more than it holds at a time")
+
+    assert next(impact(OLD, NEW, never_ending(), quick)).is_moved
 
 
 def test_columns_give_each_box_back():

@@ -291,3 +291,19 @@ def test_a_spoilt_overlay_never_raises_anything_but_its_problems(data, tmp_path_
         return
     again = pack_from_canonical(pack.canonical)
     assert (again.rules, again.factors) == (pack.rules, pack.factors)
+
+
+def test_an_overlay_given_by_itself_is_told_only_that(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[pack]\nid = "mine"\nversion = "1.0.0"\nschema = 1\ntitle = "Mine"\nkind = "overlay"\n'
+        'extends = "six-factors"\nextends_version = "1.0.0"\n[[contact]]\nid = "front-door"\n',
+        encoding="utf-8",
+    )
+
+    with pytest.raises(PackProblems) as found:
+        read_pack(path)
+
+    assert [each.instead for each in found.value.problems] == [
+        "give the base first, and this with --overlay"
+    ]

@@ -1,6 +1,7 @@
-"""A reader such as ``head`` that stops reading ends a command quietly."""
+"""What is written is UTF-8; a reader such as ``head`` that stops reading ends it quietly."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ import pytest
 from continuum_rules import packs_folder
 from continuum_rules.__main__ import main
 from continuum_rules.commands.output import READER_LEFT
+from tests.rules.case_files import SIX_FACTORS
 
 
 class Gone:
@@ -55,3 +57,15 @@ def test_a_reader_that_leaves_early_ends_the_command_without_a_traceback(tmp_pat
 
     assert complaint == b""
     assert status == 141
+
+
+def test_what_is_written_is_utf_8_whatever_the_system_would_write():
+    written = subprocess.run(
+        [sys.executable, "-m", "continuum_rules", "show", str(SIX_FACTORS)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        cwd=packs_folder().parents[1],
+        check=True,
+    )
+
+    assert "children’s" in written.stdout.decode("utf-8")

@@ -132,7 +132,8 @@ def test_lines_that_end_as_on_windows_make_no_difference(tmp_path):
     [
         (lambda text: b"\xef\xbb\xbf" + text.encode(), "byte order mark"),
         (lambda text: text.encode("utf-16"), "UTF-16"),
-        (lambda text: text.encode("utf-16-le"), "NUL"),
+        (lambda text: text.encode("utf-16-le"), "UTF-16"),
+        (lambda text: text.encode("utf-16-be"), "UTF-16"),
         (lambda text: text.replace("Once", "Né").encode("latin-1", "replace"), "0xe9 is not UTF-8"),
         (lambda text: text.replace("Once", "On\0ce").encode(), "NUL"),
         (lambda text: text.replace("Once", "On\x07ce").encode(), "control character (0x07)"),

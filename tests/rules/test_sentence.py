@@ -70,7 +70,7 @@ def test_a_range_from_the_left_end_names_both():
     said = _said(force=("none", "some"), stopping="stopped")
 
     assert said.state is SentenceState.TOUCHING_LEFT_END
-    assert said.lead == "This may be expected for age, or Inappropriate."
+    assert said.lead == "This may be expected, or Inappropriate."
 
 
 def test_a_wide_range_says_what_holds_in_any_case_and_what_settles_it():

@@ -56,6 +56,22 @@ def test_an_overlay_that_only_adds_is_proved():
     assert _checked(pack).status is Status.PROVED
 
 
+def test_a_local_rule_that_took_a_base_rules_id_without_its_sentence_is_a_note():
+    local = replace(_mine("some", "high", need=any_of("support")), because="Quite another reason.")
+
+    report = verify(_over(rules=(*RULES, local)), DAY, base=BASE)
+
+    assert "rule some: the base has a rule of this id, which says something else" in report.notes
+
+
+def test_a_local_rule_under_a_base_rules_sentence_is_no_note():
+    pack = _over(rules=(*RULES, _mine("some", "high", need=any_of("support"))))
+
+    report = verify(pack, DAY, base=BASE)
+
+    assert [each for each in report.notes if "rule of this id" in each] == []
+
+
 def test_a_base_rule_that_is_gone_is_shown_by_the_case_that_comes_out_lower():
     finding, step = _checked(_over(rules=RULES[:1])).findings
 

@@ -1,12 +1,18 @@
 """Proofs about the rules of a pack: complete, none dead, none redundant, every question used."""
 
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
+from benchmarks.workload import a_pack as a_workload
 from continuum_rules.cover import BUDGET
 from continuum_rules.pathway import For
 from continuum_rules.verify import Status, verify
+from continuum_rules.verify.check import Proof
+from continuum_rules.verify.deciding import boxes_of, in_its_stead, others_as_high
+from continuum_rules.verify.redundant import NoRuleIsRedundant
 from tests.rules.builders import (
     a_pack,
     any_of,
@@ -23,6 +29,7 @@ from tests.rules.builders import (
     worse,
     years,
 )
+from tests.rules.drawing import Drawing
 from tests.rules.leaves import partition
 
 DAY = date(2026, 11, 22)
@@ -79,7 +86,7 @@ def test_a_child_without_a_step_is_found_with_the_plainest_case():
     assert finding.subject == "child_harmed"
     assert finding.example == {"force": "none", "need": "none"}
     assert finding.says == (
-        "There is no step for the child who was affected with everything else at its first, least "
+        "There is no step for the child who was affected with everything at its first, least "
         "concerning answer; it comes out as Low"
     )
 
@@ -231,3 +238,34 @@ def test_a_table_with_one_leaf_missing_is_not_proved():
     (finding,) = _checked(pack, "invariants").findings
 
     assert finding.says.endswith("it comes out as Low")
+
+
+@pytest.mark.property
+def test_the_rules_that_stand_in_for_another_are_enough_and_none_of_them_is_needless():
+    told = 0
+    for seed in range(200):
+        drawing = Drawing(Random(seed).randint)  # noqa: S311 - drawing packs, not secrets
+        proof = Proof(drawing.pack(monotone=seed % 2 == 0))
+        for each in proof.ready.blank.rules:
+            others = others_as_high(proof, each)
+            if each.boxes and proof.first_escaping(each.boxes, boxes_of(others)) is None:
+                named = in_its_stead(proof, each, others)
+                told += len(named) > 1
+
+                assert proof.first_escaping(each.boxes, boxes_of(named)) is None
+                for one in named:
+                    rest = [rule for rule in named if rule is not one]
+                    assert proof.first_escaping(each.boxes, boxes_of(rest)) is not None
+    assert told
+
+
+@pytest.mark.property
+def test_of_hundreds_of_rules_that_are_needless_at_once_each_is_told_with_few_others():
+    pack = a_workload(rules=250, upper=False)
+    doubled = [replace(each, id=f"{each.id}-again") for each in pack.rules[:120]]
+    pack = replace(pack, rules=(*pack.rules, *doubled))
+
+    findings = list(NoRuleIsRedundant().findings(Proof(pack)))
+
+    assert len(findings) >= 200
+    assert all(len(finding.says) < 1_000 for finding in findings)

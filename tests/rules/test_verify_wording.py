@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from continuum_rules.pack import Section
+from continuum_rules.pack import Section, Term
 from continuum_rules.pathway import Contact, Resource
 from continuum_rules.rule import Case
 from continuum_rules.verify import Status, verify
@@ -65,8 +65,12 @@ LABEL = "What the predator did."
         ({"base": replace(PACK.base, marking=LABEL)}, ("pack", "small")),
         ({"levels": _first(PACK.levels, describes=LABEL)}, ("level", "expected")),
         ({"levels": _first(PACK.levels, not_on_this_alone=(LABEL,))}, ("level", "expected")),
+        ({"levels": _first(PACK.levels, doing_less_would_risk=(LABEL,))}, ("level", "expected")),
         ({"sections": (Section("all", LABEL),)}, ("section", "all")),
         ({"factors": (replace(FORCE, question=LABEL),)}, ("factor", "force")),
+        ({"factors": (replace(FORCE, hint=LABEL),)}, ("factor", "force")),
+        ({"factors": (replace(FORCE, why_we_ask=LABEL),)}, ("factor", "force")),
+        ({"factors": (replace(FORCE, who_may_know=(LABEL,)),)}, ("factor", "force")),
         ({"factors": (replace(FORCE, counts=("Fine", LABEL)),)}, ("factor", "force")),
         (
             {"factors": (replace(FORCE, options=_first(FORCE.options, label=LABEL)),)},
@@ -84,6 +88,8 @@ LABEL = "What the predator did."
         ({"conflicts": _first(PACK.conflicts, say=LABEL)}, ("conflict", "cf")),
         ({"contacts": {"c": Contact("c", LABEL)}}, ("contact", "c")),
         ({"resources": (Resource("g", "A guide", note=LABEL),)}, ("resource", "g")),
+        ({"terms": (Term("t", LABEL, "A word."),)}, ("term", "t")),
+        ({"terms": (Term("t", "A word", LABEL),)}, ("term", "t")),
         ({"cases": _first(PACK.cases, title=LABEL)}, ("case", "cs")),
     ],
 )

@@ -1,0 +1,51 @@
+"""What an installation says of its rules: which are in force, and what began under which."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from continuum_rules import Pack
+from continuum_rules.canonical import live_fingerprint
+from continuum_rules.replaced import replaced
+from continuum_rules.verify import Report, Status, verify
+from hsb_screen import clock
+from hsb_screen.packs.service import pack_in_force, stored_pack
+from hsb_screen.screenings.inventory import standing_screenings
+
+
+def told() -> Iterator[str]:
+    """Write which rules are in force, and what is still being written under others."""
+    pack = pack_in_force()
+    yield f"In force from the next start of the service: {named(pack)}"
+    yield f"Fingerprint {pack.fingerprint}"
+    yield f"Contacts, resources and words {live_fingerprint(pack)}"
+    yield from _proved(verify(pack, clock.today()))
+    yield from _to_read(len(replaced(pack)))
+    yield from _under_other_rules(pack)
+
+
+def named(pack: Pack) -> str:
+    """Name base and overlay with their versions."""
+    return " with ".join(f"{info.id} {info.version}" for info in (pack.base, pack.overlay) if info)
+
+
+def _proved(report: Report) -> Iterator[str]:
+    unproved = [each.id for each in report.checks if each.status is not Status.PROVED]
+    yield f"Not proved: {', '.join(unproved)}." if unproved else "Every promise is proved."
+    yield from (f"note: {note}" for note in report.notes)
+
+
+def _to_read(number: int) -> Iterator[str]:
+    """Say how many texts of the base no proof can judge any more."""
+    if number:
+        texts = "1 text of the base is" if number == 1 else f"{number} texts of the base are"
+        yield f"{texts} replaced; each stands above, to be read line by line."
+
+
+def _under_other_rules(pack: Pack) -> Iterator[str]:
+    kept = (stored_pack(each) for each in standing_screenings() if each.is_open)
+    began = Counter(
+        f"{each.name} {each.version}" for each in kept if each.fingerprint != pack.fingerprint
+    )
+    for rules, number in sorted(began.items()):
+        screenings = "1 screening" if number == 1 else f"{number} screenings"
+        yield f"{screenings} not sent yet began under {rules}, and will be finished under them."

@@ -1,0 +1,240 @@
+"""Texts of a base that an overlay replaces: found, shown with both wordings, never overlooked."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from continuum_rules import packs_folder, read_pack
+from continuum_rules.__main__ import main
+from continuum_rules.canonical import live_fingerprint, pack_from_canonical
+from continuum_rules.document import document
+from continuum_rules.document_text import as_text
+from continuum_rules.replaced import replaced, reworded
+from continuum_rules.verify import verify
+from tests.rules.case_files import CASES
+
+BASE = CASES / "good" / "numbers-to-ring.toml"
+HEAD = """
+[pack]
+id = "mine"
+version = "1.0.0"
+schema = 1
+title = "Mine"
+kind = "overlay"
+extends = "numbers-to-ring"
+extends_version = "1.0.0"
+owner = "Somebody"
+approved_on = 2026-11-20
+review_by = 2027-11-20
+"""
+DAY = date(2026, 11, 22)
+HINT = '[[factor]]\nid = "danger"\nhint = "If yes, call 999 first. Then us."\n'
+STEP = (
+    '[[pathway]]\nid = "danger-now"\n[[pathway.step]]\nid = "ask-the-police"\n'
+    'do = "Think about it."\nwho = "Anybody"\n'
+)
+PHONE = '[[contact]]\nid = "front-door"\nphone = "01632 960 122"\n'
+
+
+@pytest.fixture
+def overlay(tmp_path):
+    def write(text):
+        path = tmp_path / "mine.toml"
+        path.write_text(HEAD + text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def over(overlay):
+    return lambda text: read_pack(BASE, overlay(text))
+
+
+def test_a_hint_a_step_and_a_telephone_number_are_shown_with_both_wordings(over):
+    assert [str(each) for each in replaced(over(HINT + STEP + PHONE))] == [
+        (
+            "factor danger, hint: “If yes, call 999 first. In doubt, call.”"
+            " → “If yes, call 999 first. Then us.”"
+        ),
+        (
+            "step ask-the-police, do: “Ask the police what comes next, on 101 or at the desk.”"
+            " → “Think about it.”"
+        ),
+        "contact front-door, phone: “01632 960 111” → “01632 960 122”",
+    ]
+
+
+def test_a_text_that_the_base_did_not_have_is_reworded_and_replaces_none(over):
+    who = '[[pathway]]\nid = "danger-now"\n[[pathway.step]]\nid = "call-999"\nwho = "You"\n'
+    pack = over(who)
+
+    assert [str(each) for each in reworded(pack.alone, pack)] == [
+        "step call-999, who: nothing → “You”"
+    ]
+    assert replaced(pack) == ()
+
+
+def test_of_a_list_only_what_is_gone_and_what_has_come_is_shown(over):
+    level = '[[level]]\nid = "concerning"\nnot_on_this_alone = ["A letter home."]\n'
+    pack = over(level)
+    (text,) = reworded(pack.alone, pack)
+
+    assert (text.before, text.after) == ("", "A letter home.")
+
+
+def test_a_number_that_the_base_leaves_open_is_no_text_replaced(overlay, tmp_path):
+    base = tmp_path / "base.toml"
+    text = BASE.read_text(encoding="utf-8").replace('"01632 960 111"', '"Given by you"')
+    base.write_text(text, encoding="utf-8")
+    said = replaced(read_pack(base, overlay(PHONE + 'out_of_hours = "Nobody"\n')))
+
+    assert [each.key for each in said] == ["out_of_hours"]
+
+
+def test_nothing_is_replaced_without_an_overlay():
+    assert replaced(read_pack(BASE)) == ()
+
+
+def test_each_text_replaced_is_a_note_of_the_proof(over):
+    notes = verify(over(STEP), DAY).notes
+
+    assert (
+        "read line by line: step ask-the-police, do: “Ask the police what comes next, on 101 or at"
+        " the desk.” → “Think about it.”"
+    ) in notes
+
+
+def test_diff_shows_both_wordings_in_words_and_as_json(overlay, capsys):
+    words = ["diff", str(BASE), str(BASE), "--new-overlay", str(overlay(PHONE))]
+
+    assert main(words) == 0
+    assert (
+        "Worded otherwise: read these line by line\n"
+        "  - contact front-door, phone: “01632 960 111” → “01632 960 122”\n"
+    ) in capsys.readouterr().out
+    assert main([*words, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["texts_changed"] == [
+        {
+            "kind": "contact",
+            "id": "front-door",
+            "key": "phone",
+            "before": "01632 960 111",
+            "after": "01632 960 122",
+        }
+    ]
+
+
+def test_a_changed_number_leaves_the_first_fingerprint_and_changes_the_second(over):
+    before, after = over(""), over(PHONE)
+
+    assert after.fingerprint == before.fingerprint
+    assert live_fingerprint(after) != live_fingerprint(before)
+
+
+def test_the_second_fingerprint_is_that_of_contacts_resources_and_words_alone(over):
+    before, after = over(""), over(HINT)
+
+    assert after.fingerprint != before.fingerprint
+    assert live_fingerprint(after) == live_fingerprint(before)
+
+
+def test_both_fingerprints_are_said_by_check_and_stand_on_the_paper(overlay, capsys):
+    path = overlay(PHONE)
+    pack = read_pack(BASE, path)
+    for verb in ("check", "show"):
+        assert main([verb, str(BASE), "--overlay", str(path)]) == 0
+        out = capsys.readouterr().out
+        assert pack.fingerprint in out
+        assert live_fingerprint(pack) in out
+
+
+def test_what_is_the_overlays_to_do_stands_before_what_is_the_bases(over):
+    late = '[[contact]]\nid = "mine"\nname = "Mine"\nphone = "01632 960 133"\n'
+    pack = over(late + "checked_on = 2026-11-02\n")
+    contacts = {
+        name: each if name == "mine" else replace(each, checked_on=date(2026, 11, 3))
+        for name, each in pack.contacts.items()
+    }
+    alone = replace(pack.alone, contacts={n: e for n, e in contacts.items() if n != "mine"})
+    notes = verify(replace(pack, contacts=contacts, alone=alone), date(2027, 11, 19)).notes
+
+    assert [each.split(":")[0] for each in notes][:2] == ["contact mine", "of the base"]
+    assert "of the base: contact emergency: last checked on 2026-11-03; ring and date it again" in (
+        notes
+    )
+
+
+def test_a_day_that_has_not_come_yet_is_said_to_be_wrong(over):
+    pack = over('[[contact]]\nid = "front-door"\nchecked_on = 2026-12-01\n')
+    early = verify(pack, date(2026, 11, 19)).notes
+
+    assert "mine 1.0.0: approved_on 2026-11-20 has not come yet, so nobody has approved it" in early
+    assert "contact front-door: checked_on 2026-12-01 has not come yet, so it is wrong" in early
+
+
+def test_a_contact_still_without_a_number_is_a_note(over):
+    notes = verify(over('[[contact]]\nid = "x"\nname = "X"\nphone = "Given by us"\n'), DAY).notes
+
+    assert "contact x: no number yet; people read “Given by us”" in notes
+
+
+def test_a_basis_that_does_not_say_that_it_is_ours_is_a_note(over):
+    minute = (
+        '[[invariant]]\nid = "C1"\npromise = "Never."\nnever_above = "concerning"\n'
+        'basis = "Board minute 4"\n'
+    )
+    notes = verify(over(minute), DAY).notes
+
+    assert [each[:12] for each in notes if "ours:" in each] == ["invariant C1"]
+
+
+def test_a_stored_pack_is_never_refused_for_a_number_that_it_lost(over):
+    """What began under it has to be finished under it, whatever the reader refuses today."""
+    kept = over(HINT).canonical.replace("If yes, call 999 first. Then us.", "Fill in every box.")
+
+    assert pack_from_canonical(kept).factor_by_id["danger"].hint == "Fill in every box."
+
+
+def test_a_text_keeps_a_number_wherever_in_it_the_number_stands(over):
+    assert over('[[factor]]\nid = "danger"\nhint = "Stay with the child: dial 999."\n')
+
+
+def test_the_short_list_gives_a_line_to_each_question_answer_step_and_contact(capsys):
+    pack = read_pack(packs_folder() / "base")
+    assert main(["show", "england-base", "--short"]) == 0
+    lines = [each for each in capsys.readouterr().out.splitlines() if each.startswith("  ")]
+    ids = [each[: len(each) - len(each.lstrip())] + each.split()[0] for each in lines]
+
+    for factor in pack.factors:
+        place = ids.index(f"  {factor.id}")
+        answers = ids[place + 1 : place + 1 + len(factor.options)]
+        assert answers == [f"      {each.id}" for each in factor.options]
+    assert {f"      {each}" for each in pack.step_by_id} <= set(ids)
+    assert {f"  {each}" for each in pack.contacts} <= set(ids)
+
+
+def test_the_paper_claims_nothing_of_words_and_calls_no_day_an_approval_before_it_is_signed(over):
+    pack = over(HINT)
+    told = as_text(document(pack, pack.alone))
+
+    assert "takes nothing away" not in told
+    assert "no proof judges words" in told
+    assert "Local layer: put to the meeting of: 20 November 2026" in told
+    assert "Hint: If yes, call 999 first. Then us." in told
+
+
+def test_a_paper_of_a_draft_says_that_it_is_not_approved_yet(over):
+    pack = over(HINT)
+    draft = replace(pack, overlay=replace(pack.overlay, approved_on=None))
+
+    assert "Local layer: approved on: not approved yet" in as_text(document(draft, pack.alone))
+
+
+def test_a_command_of_two_words_is_found_from_a_slip(capsys):
+    with pytest.raises(SystemExit):
+        main(["new-overly", "x"])
+
+    assert "did you mean “new-overlay”?" in capsys.readouterr().err
