@@ -7,15 +7,12 @@ about quotes and dashes.
 import re
 from collections import Counter
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
+
+from tests.page_text import words
+from tests.page_words import WORD_RULES
 
 _INLINE = re.compile(r"^on[a-z]+$")
 _AS_TYPED = {"textarea", "script", "style", "code", "pre"}
-
-
-def words(element: Element | None) -> str:
-    """The words inside an element, spaces in one."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def check(page) -> None:
@@ -154,5 +151,6 @@ RULES = (
     _steps_down_headings_one_by_one,
     _names_every_button_and_link,
     _writes_as_people_print,
+    *WORD_RULES,
 )
 """Each rule yields one sentence per fault."""

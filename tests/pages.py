@@ -10,11 +10,20 @@ from xml.etree.ElementTree import Element
 import html5lib
 from flask.testing import FlaskClient
 
+from continuum_rules import Pack
+from hsb_screen.packs.service import pack_in_force
 from tests.page_rules import check, words
+
+REMINDER = "/before-you-start"
 
 
 class Browser:
-    """Somebody's browser: keeps cookies, follows redirects, remembers the page it is on."""
+    """Somebody's browser: keeps cookies, follows redirects, remembers the page it is on.
+
+    The reminder that comes once a day is read and left, unless a test looks at it.
+    """
+
+    goes_past_reminders = True
 
     def __init__(self, client: FlaskClient, linted: bool = True) -> None:
         self.client = client
@@ -33,6 +42,10 @@ class Browser:
         return self._arrive(self.client.post(address, data=body, follow_redirects=True), status)
 
     def _arrive(self, response, status):
+        if self.goes_past_reminders and response.request.path == REMINDER:
+            form, _ = Page(self, response, self.linted)._button("Continue")
+            body = dict(pair for control in form.iter() for pair in _value_of(control))
+            response = self.client.post(REMINDER, data=body, follow_redirects=True)
         if status is not None and response.status_code != status:
             raise AssertionError(
                 f"{response.request.path} answered {response.status_code}, not {status}:\n"
@@ -55,6 +68,12 @@ class Page:
         self.tree: Element = parser.parse(self.html)
         if linted:
             check(self)
+
+    @property
+    def pack(self) -> Pack:
+        """The pack whose words the page explains."""
+        with self.browser.client.application.app_context():
+            return pack_in_force()
 
     @property
     def title(self) -> str:
@@ -162,7 +181,7 @@ class Page:
         values = [pair for control in form.iter() for pair in _value_of(control)]
         if button.get("name"):
             values.append((button.get("name"), button.get("value", "")))
-        address = form.get("action") or self.address
+        address = button.get("formaction") or form.get("action") or self.address
         if form.get("method", "get") == "get":
             query = "&".join(f"{name}={value}" for name, value in values)
             return self.browser.open(f"{address}?{query}")

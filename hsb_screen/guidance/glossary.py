@@ -1,82 +1,46 @@
-"""The words people meet here, in one or two plain sentences each."""
+"""The words people meet here, in one or two plain sentences each.
 
-from dataclasses import dataclass
+Words of this service stand below. Words of the trade stand in the pack, which may also put another
+sentence in the place of one of ours: the pack's entry wins where both have the same id.
+"""
 
+from collections.abc import Iterable
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word and what it means here.
+from continuum_rules import Pack, Term
 
-    Attributes:
-        id: What a link to it ends with.
-    """
-
-    id: str
-    word: str
-    means: str
-
-
-TERMS = (
+OURS = (
     Term(
         "child-about",
         "Child whose behaviour this screening is about",
         "The child who has displayed the behaviour. We name the behaviour and never the child "
         "by it: this child has needs, rights and strengths too.",
+        ("child whose behaviour this is about",),
     ),
     Term(
         "child-affected",
         "Child who was affected",
         "A child to whom the behaviour was done, who saw it, or whom it may have reached in "
         "another way. More than one child may have been affected.",
+        ("children who were affected",),
     ),
     Term(
         "concern",
         "Concern",
         "One thing that was noticed or told. Behaviour on one day by the same child is one "
         "concern; a different kind of behaviour, or another day, is another.",
-    ),
-    Term(
-        "consent",
-        "Consent",
-        "Agreeing freely, with understanding of what is proposed, what is expected and what may "
-        "follow, and with a real choice to say no. Going along with something, not moving away "
-        "or not objecting is not consent.",
-    ),
-    Term(
-        "continuum",
-        "Continuum",
-        "Five places on which behaviour can be described: expected for age, inappropriate, "
-        "problematic, abusive and violent. It describes behaviour in its context, not a child.",
-    ),
-    Term(
-        "contextual",
-        "Context",
-        "Everything around the behaviour: where it happened, who was there, what the children "
-        "were to each other, what came before and after.",
+        ("concerns",),
     ),
     Term(
         "duty-lead",
         "Duty lead",
         "The safeguarding lead who answers for a team at this hour.",
+        ("lead on duty",),
     ),
     Term(
         "first-view",
         "First view",
         "Where you would place the behaviour before you see what the answers indicate. It is kept "
         "in the record. It is not on the meeting paper. It may be disclosed if the law requires.",
-    ),
-    Term(
-        "front-door",
-        "Front door",
-        "Where concerns about a child reach children’s social care: often called the MASH or the "
-        "contact and referral team.",
-    ),
-    Term(
-        "hsb",
-        "Harmful sexual behaviour",
-        "Sexual behaviour by a child or young person that is outside what is expected for their "
-        "age and stage, and that may harm themselves or others. Said of behaviour, never of a "
-        "child.",
     ),
     Term(
         "indication",
@@ -89,18 +53,21 @@ TERMS = (
         "Safeguarding lead",
         "Reviews a screening, agrees or returns it with questions, and takes it to others. Nobody "
         "reviews a screening they made themselves.",
+        ("your lead",),
     ),
     Term(
         "level",
         "Level",
         "One place on the continuum. What each level stands for is written in the rules of the "
         "partnership.",
+        ("levels",),
     ),
     Term(
         "no-sign-so-far",
         "No sign of it so far",
         "Somebody who would have noticed has looked, and has seen nothing that points to it. It is "
         "not the same as knowing that it did not happen.",
+        ("no sign so far",),
     ),
     Term(
         "not-known-yet",
@@ -120,6 +87,12 @@ TERMS = (
         "questioned twice.",
     ),
     Term(
+        "not-looked-at",
+        "Not looked at",
+        "Nobody has answered the questions that would settle it. Nothing recorded points there, "
+        "and nothing rules it out.",
+    ),
+    Term(
         "overlay",
         "Local rules",
         "What this partnership added to the base rules: its contacts, its words and its time "
@@ -130,12 +103,32 @@ TERMS = (
         "Rules (rule pack)",
         "The questions, rules and steps that the partnership agreed, with a version and a date. A "
         "screening keeps the rules it began with.",
+        ("rule pack", "rules in force"),
+    ),
+    Term(
+        "partnership",
+        "Partnership",
+        "The councils, police and health services that together answer for keeping children safe "
+        "in an area. They agree the rules that this service uses.",
+        ("local safeguarding partnership",),
+    ),
+    Term(
+        "pattern",
+        "Pattern",
+        "What shows only over time: how often, how it began and changed, and what happened after "
+        "an adult said stop.",
     ),
     Term(
         "range",
         "Range",
         "Every place on the continuum that the answers so far allow, from the lowest to the "
         "highest. The more is known, the narrower it becomes.",
+    ),
+    Term(
+        "working-range",
+        "Working range",
+        "The same range with each “no sign of it so far” read as the least concerning answer. "
+        "It is what a careful person may work with today; the full range stands beside it.",
     ),
     Term(
         "review",
@@ -150,30 +143,46 @@ TERMS = (
         "and it does not take the place of either.",
     ),
     Term(
-        "section-47",
-        "Section 47 enquiry",
-        "What a local authority must do under the Children Act 1989 where it has reason to suspect "
-        "that a child is suffering, or is likely to suffer, significant harm.",
+        "second-person",
+        "Second person",
+        "A lead who did not make the decision reads it and confirms it, or does not. Needed where "
+        "somebody places behaviour lower than the recorded answers support.",
     ),
     Term(
         "step",
         "Step",
         "One thing to do next: for whom, by whom and by when. Some steps follow a recorded fact "
         "alone, whatever the range is.",
-    ),
-    Term(
-        "strategy-meeting",
-        "Strategy discussion or meeting",
-        "Children’s social care, police, health and others share what they know and decide "
-        "together what happens next for each child.",
+        ("steps",),
     ),
     Term(
         "summary",
         "Summary",
         "Two pages for a meeting. Each printed copy has a number and a named recipient.",
     ),
+    Term(
+        "withheld",
+        "Withheld",
+        "Left out of a copy because its reader does not need it. The copy says how many items were "
+        "left out, and never which.",
+    ),
 )
-"""Sorted by word where they are shown."""
+"""Words of this service; in no order."""
+
+ON_EVERY_PAGE = frozenset({"screening"})
+"""Words that the head of every page of a screening says: the glossary has them, and no page repeats
+what they mean. All others are explained where a page first says them."""
+
+
+def terms_of(pack: Pack) -> tuple[Term, ...]:
+    """Gather the words of the service and of a pack, sorted as people look them up."""
+    known = {term.id: term for term in (*OURS, *pack.terms)}
+    return tuple(sorted(known.values(), key=by_word))
+
+
+def to_explain(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Leave out the words that every page says."""
+    return tuple(term for term in terms if term.id not in ON_EVERY_PAGE)
 
 
 def by_word(term: Term) -> str:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from continuum_rules import Contact, Pack
 from hsb_screen.access.decorators import requires
 from hsb_screen.access.permissions import Permission
-from hsb_screen.guidance.glossary import TERMS, by_word
+from hsb_screen.guidance.glossary import terms_of
 from hsb_screen.packs.service import pack_in_force
 
 guidance = Blueprint("guidance", __name__)
@@ -46,8 +46,8 @@ def how_it_works() -> ResponseReturnValue:
 @guidance.get("/glossary")
 @requires(Permission.OPEN_TO_ALL)
 def glossary() -> ResponseReturnValue:
-    """The words used here, one sentence each."""
-    return render_template("guidance/glossary.html", page=sorted(TERMS, key=by_word))
+    """The words used here, in one or two plain sentences each."""
+    return render_template("guidance/glossary.html", page=terms_of(pack_in_force()))
 
 
 @guidance.get("/accessibility")

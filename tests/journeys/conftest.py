@@ -1,5 +1,6 @@
 """A served application, a real browser, and people who use it with hands, keys or no script."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,13 +10,17 @@ from flask import Flask
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from werkzeug.serving import make_server
 
-from hsb_screen import create_app
+from hsb_screen import clock, create_app
+from hsb_screen.accounts.models import Person as Stored
 from hsb_screen.config import Config
 from hsb_screen.database import session, transaction
 from hsb_screen.installation import make_installation
 from hsb_screen.migrations import migrate
+from tests.conftest import THE_DAY, _config
+from tests.journeys.cases import add_cases
+from tests.journeys.everywhere import LEAD, Everywhere, Store, clients_of, issue_a_copy
 from tests.journeys.person import Person
-from tests.people import add_the_cast
+from tests.people import CAST, add_the_cast
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -87,3 +92,24 @@ def person(chromium: Browser, address: str) -> Iterator[Callable[..., Person]]:
     yield sit_down
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def everything(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
+    """An application with a screening in each state, and a client for each of its people.
+
+    Its clock stands still, so it does not outlive the tests of one file.
+    """
+    folder = tmp_path_factory.mktemp("everything")
+    shutil.copytree(made_once, folder / "var", ignore=shutil.ignore_patterns("__jinja2*"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: THE_DAY.astimezone(clock.UTC))
+        app = create_app(_config(folder / "var"))
+        app.testing = True
+        with app.app_context(), transaction():
+            people = {person.email: person for person in session().query(Stored)}
+            cases = add_cases({each.name: people[each.email] for each in CAST})
+        clients = clients_of(app)
+        issue_a_copy(clients[LEAD], cases["agreed"])
+        yield app, clients, Everywhere(app, Store(app, folder / "kept"), cases)
+        app.extensions["hsb_engine"].dispose()

@@ -57,6 +57,11 @@ class Person:
         return self.page.locator("h1").inner_text()
 
     @property
+    def legends(self) -> list[str]:
+        """What stands above each set of choices in the main part of the page."""
+        return self.page.locator("main fieldset > legend").all_inner_texts()
+
+    @property
     def words(self) -> str:
         """Everything in the main part of the page, as read."""
         return re.sub(r"\s+", " ", self.page.locator("main").inner_text())
@@ -69,6 +74,8 @@ class Person:
         self.fill("Email address", f"{name}@example.org")
         self.fill("Password", PASSWORD)
         self.press("Continue")
+        if self.heading == "Before you start":
+            self.press("Continue")
 
     def fill(self, label: str, text: str) -> None:
         """Type into the field with this label, replacing what stands there."""
@@ -101,6 +108,10 @@ class Person:
     def has_button(self, button: str) -> bool:
         """Say whether there is a button with these words."""
         return self.page.get_by_role("button", name=button, exact=True).count() > 0
+
+    def has_link(self, link: str) -> bool:
+        """Say whether there is a link with these words."""
+        return self.page.get_by_role("link", name=link, exact=True).count() > 0
 
     def follow(self, link: str | re.Pattern[str]) -> None:
         """Follow the first link with these words, those for screen readers included."""

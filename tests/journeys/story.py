@@ -60,13 +60,11 @@ def begin(somebody: Person) -> None:
     somebody.press("Continue")
     somebody.choose("No")
     somebody.press("Continue")
-    somebody.press("Add a child")
     add_child(somebody, "The behaviour is about this child", "12")
     somebody.press("Add another child")
     add_child(somebody, "This child was affected", "10")
     somebody.choose("No")
     somebody.press("Continue")
-    somebody.press("Add a concern")
     somebody.choose("Child B, 10")
     somebody.fill("When was it? (optional)", "13 November 2026")
     somebody.fill("Where was it, or was it online? (optional)", "An after-school club")
@@ -80,41 +78,60 @@ def add_child(somebody: Person, part: str, age: str) -> None:
     somebody.press("Save")
 
 
+def questions_on(somebody: Person) -> list[tuple[str, Factor]]:
+    """The questions the page asks: their words, with whom they are about, and the factor."""
+    legends = [" ".join(words.split()) for words in somebody.legends]
+    asked = [(words, questions().get(words.split(": ", 1)[-1])) for words in legends]
+    return [(words, factor) for words, factor in asked if factor]
+
+
 def answer(somebody: Person) -> None:
-    """Answer the question on the page from the situation; what it does not say is not known."""
-    factor = questions()[somebody.heading]
-    known = SITUATION.get(factor.id)
-    if known is None:
-        somebody.choose(NOT_KNOWN)
-    elif factor.kind is Kind.SEVERAL:
-        for option in known:
-            somebody.choose(factor.label_of(option))
-    else:
-        somebody.choose(factor.label_of(str(known)))
+    """Answer every question of the page from the situation; what it leaves out is not known."""
+    for words, factor in questions_on(somebody):
+        known = SITUATION.get(factor.id)
+        if known is None:
+            somebody.choose(NOT_KNOWN, within=words)
+        elif factor.kind is Kind.SEVERAL:
+            for option in known:
+                somebody.choose(factor.label_of(option), within=words)
+        else:
+            somebody.choose(factor.label_of(str(known)), within=words)
     somebody.press("Continue")
 
 
-def answer_the_main_questions(somebody: Person) -> int:
-    """Answer page after page until the list of what there is to do; gives how many."""
+def answer_the_questions(somebody: Person) -> int:
+    """Answer page after page while there are questions on it; gives how many pages."""
     count = 0
-    while somebody.heading in questions():
+    while questions_on(somebody):
         answer(somebody)
         count += 1
     return count
 
 
+def leave_both_voices_open(somebody: Person) -> None:
+    """Say of each child, one after the other, that nobody is to ask them now."""
+    for letter in "AB":
+        assert somebody.heading == f"In Child {letter}’s own voice"
+        somebody.choose("Not obtained, because …")
+        somebody.choose("Police or social care have advised not to ask now")
+        somebody.press("Save")
+
+
 def answer_everything(somebody: Person) -> None:
-    """Answer the main questions, and then the others while they are offered."""
-    answer_the_main_questions(somebody)
-    while somebody.has_button("Go on with the next question"):
-        somebody.press("Go on with the next question")
-        if not answer_the_main_questions(somebody):
+    """Answer what is asked of everyone, each child’s voice, and then the others while offered."""
+    answer_the_questions(somebody)
+    leave_both_voices_open(somebody)
+    assert somebody.heading == "Check your answers"
+    while somebody.has_link("Go on with them") or somebody.has_link("Go on with it"):
+        somebody.follow(re.compile("^Go on with (them|it)$"))
+        if not answer_the_questions(somebody):
             break
+    somebody.follow("Back to the task list")
 
 
 def go_to_the_indication(somebody: Person, first_view: str) -> None:
     """Check the answers, take a first view, and come to what the answers indicate."""
-    somebody.follow("Check your answers")
+    somebody.press("Check your answers")
     somebody.press("I have checked these")
     somebody.choose(first_view)
     somebody.press("Continue to what the answers indicate")

@@ -4,8 +4,7 @@ import dataclasses
 
 import pytest
 
-from hsb_screen.guidance.glossary import TERMS
-from tests.page_rules import words
+from tests.page_text import words
 
 OPEN = {
     "/help-now": "Who to call",
@@ -89,15 +88,6 @@ def test_the_accessibility_page_claims_no_more_than_was_done(visitor):
 
     assert "No disabled person" in text
     assert "do not claim that it meets any standard in full" in text
-
-
-def test_the_glossary_has_each_word_once_in_order_with_a_place_to_link_to(visitor):
-    page = visitor.open("/glossary")
-    words = [term.text for term in page.tree.iter("dt")]
-
-    assert len(words) == len(set(words)) == len(TERMS) >= 15
-    assert words == sorted(words, key=str.casefold)
-    assert {term.get("id") for term in page.tree.iter("dt")} == {term.id for term in TERMS}
 
 
 def test_the_first_page_leads_a_visitor_to_help(visitor):
