@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from flask import Flask, Response
+from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 from hsb_screen.config import LOOPBACK, Config
 
@@ -37,8 +38,22 @@ HEADERS: Mapping[str, str] = {
 """Sent with everything, pages about problems included."""
 
 
+class Cookies(SecureCookieSessionInterface):
+    """The cookie of a sign-in. Static files have nothing to do with it.
+
+    A file that came with a cookie, or varied with one, would be fetched anew for every page: the
+    cookie is another one each time.
+    """
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Set the cookie with a page, and with nothing else."""
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
+
+
 def configure(app: Flask, config: Config) -> None:
     """Set cookies and limits; Flask's own defaults are not safe here."""
+    app.session_interface = Cookies()
     app.config.update(
         SECRET_KEY=config.secret_key,
         SESSION_COOKIE_NAME="hsb" if config.demonstration else "__Host-hsb",

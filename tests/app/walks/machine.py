@@ -1,0 +1,328 @@
+"""Random walks through a screening: hypothesis chooses the steps, the model says what must follow.
+
+One step opens a form, fills one in, sends an old one once more, hides the screen, lets a sign-in
+run out, and so on. After each the answer of the server is the one the model expects, and every
+word that was typed into a form is either taken or given back.
+"""
+
+import os
+from dataclasses import dataclass, field
+from random import Random
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.app.walks import checks
+from tests.app.walks.filling import Enquiry, Filled, Question, Removal
+from tests.app.walks.model import SCREENING
+from tests.app.walks.people_filled import Child, Concern, Danger, HandOver, Notes
+from tests.app.walks.starts import STARTS
+from tests.app.walks.steps_taken import Check, FirstView, LeadAgrees, LeadAsks, OwnView, Send
+from tests.app.walks.together import AboutAChild, Together
+from tests.app.walks.words_typed import Pen
+
+CARE = "status_of_child"
+LUCK = st.integers(0, 2**32 - 1)
+OFTEN = [*[Question()] * 4, *[Together()] * 4, AboutAChild()]
+SHEETS = [
+    *OFTEN, Enquiry(), Removal(), Child(), Child(), Notes(), Concern(), Concern(), Danger(),
+    HandOver(), Check(), FirstView(), FirstView(), OwnView(), OwnView(), Send(), LeadAsks(),
+    LeadAgrees(),
+]  # fmt: skip
+STATUS = {
+    # What comes late is kept for whoever typed it, who is led to the sign-in page.
+    "hidden": {303},
+    "late": {303},
+    # Whoever leads the team sees it still, and is told that only its holder may write to it.
+    "absent": {404, 409},
+    "closed": {404, 409},
+    "problem": {200},
+    "refused": {409},
+    "stale": {409},
+}
+DONE = {"taken", "perhaps", "whatever", "again", "passed by"}
+MOST_TABS = 6
+A_MOMENT = 7
+"""Seconds that pass from one thing to the next."""
+STEPS = 12
+LOOKS = ("", "go-on", "not-known", "concerns", "children", "check-answers", "indication")
+
+
+@dataclass
+class Tab:
+    """A form that stands open in somebody's browser.
+
+    Attributes:
+        seen: How often its thing had been saved when it was shown.
+        seen_also: The same of the answer about care, which a child's form carries too.
+    """
+
+    sheet: object
+    thing: tuple
+    address: str
+    form: object
+    by: object
+    sign_in: int
+    seen: int
+    seen_also: int
+    parts: dict = field(default_factory=dict)
+    last: Filled | None = None
+
+
+class Walk(RuleBasedStateMachine):
+    """One walk. A subclass says on which ground."""
+
+    ground = starts = done = None
+
+    @initialize(name=st.sampled_from(STARTS))
+    def begin(self, name):
+        """Begin where one of the starts stands."""
+        self.model = self.starts[name]()
+        _, self.people = self.ground.put_back(name)
+        self.tabs, self.pen, self.steps, self.throws = [], Pen(), [], 0
+
+    @rule(luck=LUCK)
+    def fill_in_a_form(self, luck):
+        """Open a form, fill it in, send it; and perhaps another."""
+        dice = self._dice(luck)
+        for _ in range(dice.randint(1, 2)):
+            if tab := self._open(dice):
+                self._fill_and_send(tab, dice)
+
+    @rule(luck=LUCK)
+    def fill_in_another_form(self, luck):
+        """The same: it is what people do most."""
+        self.fill_in_a_form(luck)
+
+    @rule(luck=LUCK)
+    def two_tabs(self, luck):
+        """Open the same form in two tabs, and send the first; the second perhaps, or later."""
+        dice = self._dice(luck)
+        first = self._open(dice)
+        second = first and self._open(dice, first.sheet, first)
+        if second is not None:
+            self._fill_and_send(first, dice)
+            if dice.random() < 0.7:
+                self._fill_and_send(second, dice)
+
+    @precondition(lambda self: self.tabs)
+    @rule(luck=LUCK)
+    def go_back_to_a_tab(self, luck):
+        """Fill in a form that has stood open, or was sent before, and send it."""
+        dice = self._dice(luck)
+        self._fill_and_send(dice.choice(self.tabs), dice)
+
+    @precondition(lambda self: any(tab.last for tab in self.tabs))
+    @rule(luck=LUCK)
+    def send_once_more(self, luck):
+        """Send a form again as it was: two clicks, a reload, the back button."""
+        dice = self._dice(luck)
+        tab = dice.choice([each for each in self.tabs if each.last])
+        again = Filled(tab.last.body, [], tab.last.valid, tab.last.content)
+        self._send(tab, again)
+
+    @rule(luck=LUCK)
+    def something_else(self, luck):
+        """Leave a form open, look at a page, hide the screen, or be called away."""
+        dice = self._dice(luck)
+        dice.choice([self._open, self._look_around, self._hide, self._time_passes])(dice)
+
+    def _look_around(self, dice):
+        who = self._holder if dice.random() < 0.8 else self.people["carys"]
+        self._at_work(who)
+        address = dice.choice(LOOKS)
+        page = who.get(f"{self._base}/{address}" if address else "/screenings")
+        assert page.led_on or page.status in {200, 404, 409}, (page.path, page.status)
+        self._look_at(page)
+
+    def _hide(self, dice):
+        who = self._holder
+        self._at_work(who)
+        token = who.get("/screenings").read.forms[0].as_it_stands()
+        assert who.post("/hide", token).led_on
+        who.hidden = True
+
+    def _time_passes(self, dice):
+        # A meeting: every sign-in runs out, whatever stands on the screens.
+        self.ground.hands.move(minutes=21)
+        for who in self.people.values():
+            who.is_in = False
+
+    @rule(luck=LUCK)
+    def take_it_to_the_lead(self, luck):
+        """Go through the pages that lead to sending, as far as they are; now and then."""
+        dice = self._dice(luck)
+        if dice.random() < 0.7:
+            self.fill_in_a_form(luck)
+            return
+        for sheet in (Danger(), Check(), FirstView(), OwnView(), Send()):
+            if self.model.is_open and (tab := self._open(dice, sheet)):
+                filled = sheet.fill(tab, self.model, self.pen, dice)
+                filled.body.pop("later", None)
+                self._send(tab, filled)
+
+    @invariant()
+    def what_is_stored_is_what_was_said(self):
+        """The answers as the rules take them are those of the model."""
+        if self.model.id:
+            checks.same_answers(self.ground, self.model)
+
+    def teardown(self):
+        """At the end of a walk: every word, every answer and the range."""
+        if hasattr(self, "model") and self.model.id:
+            self._at_work(self._holder)
+            checks.nothing_typed_is_missing(self.ground, self.model)
+            checks.pages_say_what_was_said(self._holder, self.model)
+            self.done.append(checks.same_indication(self.ground, self._holder, self.model))
+
+    def _dice(self, luck):
+        """Dice for this step. Hypothesis likes to give the same luck again; a step is another."""
+        self.throws += 1
+        return Random(luck * 1_000 + self.throws)  # noqa: S311 - which way to walk, no secret
+
+    @property
+    def _holder(self):
+        return self.people[self.model.holder]
+
+    @property
+    def _base(self):
+        return f"/screenings/{self.model.id}"
+
+    def _at_work(self, who):
+        """Make sure that somebody is signed in and sees their screen."""
+        if who.hidden or not who.is_in:
+            who.sign_in()
+
+    def _fill_and_send(self, tab, dice):
+        self._send(tab, tab.sheet.fill(tab, self.model, self.pen, dice))
+
+    def _open(self, dice, sheet=None, like=None):
+        sheet, found = self._found(dice, sheet, like)
+        if found is None or not (self.model.is_open or sheet.who == "lead" or sheet.any_state):
+            return None
+        who = self._holder if sheet.who == "holder" else self.people["carys"]
+        self._at_work(who)
+        self.ground.hands.move(seconds=A_MOMENT)
+        address, thing = f"{self._base}/{found[0]}", found[1]
+        page = who.get(address)
+        if page.led_on:
+            return None
+        assert page.status == 200, (page.path, page.status)
+        self._look_at(page)
+        if page.form is None:
+            return None
+        care = ("answer", thing[1], CARE) if thing[0] == "child" else thing
+        tab = Tab(
+            sheet, thing, address, page.form, who, who.sign_ins,
+            self._count(thing), self.model.saved[care],
+        )  # fmt: skip
+        sheet.remember(tab, self.model)
+        self.tabs = [*self.tabs[-MOST_TABS + 1 :], tab]
+        return tab
+
+    def _found(self, dice, sheet, like):
+        """A kind of form and where one of it is: any, or the one of another tab."""
+        if like is not None:
+            return sheet, (like.address.removeprefix(f"{self._base}/"), like.thing)
+        sheet = sheet or dice.choice(SHEETS)
+        return sheet, sheet.find(self.model, dice)
+
+    def _count(self, thing):
+        if thing[0] == SCREENING:
+            return self.ground.version(self.model.id)
+        return self.model.saved[thing]
+
+    def _send(self, tab, filled):
+        self.ground.hands.move(seconds=A_MOMENT)
+        expected = self._expected(tab, filled)
+        self.steps.append((type(tab.sheet).__name__, tab.address.rpartition("/")[2], expected))
+        page = tab.by.post(tab.address, filled.body)
+        said = f"{expected}, not {page.status}: {page.problems} {sorted(filled.pairs)} {self.steps}"
+        if expected in STATUS:
+            assert page.status in STATUS[expected], said
+        elif expected == "whatever":
+            assert page.led_on or page.status in {200, 409}, said
+        elif expected == "perhaps":
+            assert page.led_on or page.status == 409, said
+        else:
+            assert page.led_on, said
+        if expected in DONE and page.led_on:
+            self.model.take_words(filled, self.steps[-1])
+        else:
+            self._look_at(page)
+            checks.given_back(self.ground, page, filled, expected)
+        if expected == "stale":
+            tab.sheet.apply_what_fits(tab, filled, self.model)
+        if expected in {"taken", "perhaps", "whatever"} and page.led_on:
+            tab.last = filled
+            tab.sheet.apply(tab, filled, self.model, self.ground)
+            self.model.taken.add((tab.by.name, tab.address, filled.pairs))
+
+    def _expected(self, tab, filled):
+        """What the server must do with a form."""
+        sheet, model = tab.sheet, self.model
+        if tab.by.hidden:
+            return "hidden"
+        if not tab.by.is_in or tab.sign_in != tab.by.sign_ins:
+            return "late"
+        if (tab.by.name, tab.address, filled.pairs) in model.taken:
+            return "again"
+        if sheet.who == "holder" and tab.by.name != model.holder:
+            return "absent"
+        takes = model.state == "sent" if sheet.who == "lead" else model.is_open
+        if not (takes or sheet.any_state):
+            return "closed"
+        return self._of_the_form(tab, filled)
+
+    def _of_the_form(self, tab, filled):
+        sheet, asked = tab.sheet, (tab, filled, self.model)
+        if sheet.is_gone(tab, self.model):
+            return "absent"
+        if sheet.is_passed_by(*asked):
+            return "passed by"
+        if sheet.is_set_aside(filled):
+            # Other words may have been set aside on another tab; then both are shown.
+            return "perhaps"
+        if not filled.valid or sheet.is_out_of_date(*asked):
+            return "problem"
+        if sheet.is_refused(*asked):
+            return "refused"
+        is_whole = tab.thing[0] == SCREENING
+        if self._count(tab.thing) != tab.seen if is_whole else sheet.is_stale(*asked):
+            return "stale"
+        if sheet.may_be_anything:
+            return "whatever"
+        return "perhaps" if sheet.may_be_refused else "taken"
+
+    def _look_at(self, page):
+        checks.no_level_before_the_first_view(self.model, page)
+
+
+def walk(ground, starts, times):
+    """Go so many random ways; gives what each came to, for those that came to an indication."""
+    wanted = os.environ.get("WALKS")
+
+    class ThisWalk(Walk):
+        pass
+
+    ThisWalk.ground, ThisWalk.starts, ThisWalk.done = ground, starts, []
+    chosen = settings(
+        max_examples=int(wanted or times),
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        derandomize=not wanted,
+        # A walk tells its steps when it fails; to look for a shorter one would take minutes.
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(ThisWalk, settings=chosen)
+    return [each for each in ThisWalk.done if each]

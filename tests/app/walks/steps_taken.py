@@ -1,0 +1,151 @@
+"""The pages from "I have checked these" to the lead's decision."""
+
+from typing_extensions import override
+
+from tests.app.walks.filling import Filled, Sheet
+from tests.app.walks.model import SCREENING
+
+
+class Check(Sheet):
+    """I have checked these."""
+
+    @override
+    def find(self, model, dice):
+        return "check-answers", ("check",)
+
+    @override
+    def fill(self, tab, model, pen, dice):
+        return Filled(tab.form.as_it_stands())
+
+    @override
+    def is_stale(self, tab, filled, model):
+        return False
+
+    @override
+    def apply(self, tab, filled, model, ground):
+        pass
+
+
+class FirstView(Sheet):
+    """Where the person places it before they see the indication."""
+
+    @override
+    def find(self, model, dice):
+        return None if model.first_view or model.is_outside else ("first-view", (SCREENING,))
+
+    @override
+    def fill(self, tab, model, pen, dice):
+        filled = Filled(tab.form.as_it_stands())
+        filled.choose("level", dice.choice(tab.form.values_of("level")))
+        return filled
+
+    @override
+    def is_passed_by(self, tab, filled, model):
+        return model.first_view or model.is_outside
+
+    @override
+    def apply(self, tab, filled, model, ground):
+        model.first_view = True
+
+
+class OwnView(Sheet):
+    """The person's own judgement, beneath the indication."""
+
+    @override
+    def find(self, model, dice):
+        return ("indication", (SCREENING,)) if model.first_view and not model.is_outside else None
+
+    @override
+    def fill(self, tab, model, pen, dice):
+        filled = Filled(tab.form.as_it_stands())
+        stance = dice.choice(tab.form.values_of("stance"))
+        filled.choose("stance", stance)
+        for each in ("higher", "lower"):
+            values = tab.form.values_of(each)
+            filled.choose(each, *(dice.sample(values, 1) if stance == each and values else ()))
+        if stance in {"higher", "lower"} or dice.random() < 0.4:
+            filled.replaces = filled.text("reason")
+            filled.type("reason", pen.text(dice))
+        filled.valid = stance not in {"higher", "lower"} or stance in filled.body
+        if dice.random() < 0.2:
+            filled.body["later"] = ["yes"]
+        return filled
+
+    @override
+    def is_set_aside(self, filled):
+        return "later" in filled.body
+
+    @override
+    def is_refused(self, tab, filled, model):
+        return model.is_outside
+
+    @override
+    def is_stale(self, tab, filled, model):
+        return not self.is_set_aside(filled) and super().is_stale(tab, filled, model)
+
+    @override
+    def apply(self, tab, filled, model, ground):
+        if not self.is_set_aside(filled):
+            model.own_view = True
+
+
+class Send(Sheet):
+    """Sending it to the lead."""
+
+    may_be_refused = True
+
+    @override
+    def find(self, model, dice):
+        return ("send", (SCREENING,)) if model.first_view or model.is_outside else None
+
+    @override
+    def fill(self, tab, model, pen, dice):
+        return Filled(tab.form.as_it_stands())
+
+    @override
+    def apply(self, tab, filled, model, ground):
+        model.state, model.was_sent = "sent", True
+
+
+class LeadAsks(Sheet):
+    """The lead sends it back with questions."""
+
+    who = "lead"
+
+    @override
+    def find(self, model, dice):
+        return ("review/ask", (SCREENING,)) if model.state == "sent" else None
+
+    @override
+    def fill(self, tab, model, pen, dice):
+        filled = Filled(tab.form.as_it_stands())
+        for name in ("open_places", "other_places"):
+            values = tab.form.values_of(name)
+            filled.choose(name, *dice.sample(values, min(len(values), dice.randint(0, 2))))
+        filled.choose("answer_by", tab.form.values_of("answer_by")[0])
+        filled.type("asks", pen.text(dice))
+        return filled
+
+    @override
+    def apply(self, tab, filled, model, ground):
+        model.state = "returned"
+
+
+class LeadAgrees(Sheet):
+    """The lead agrees, and may add words of their own."""
+
+    who = "lead"
+
+    @override
+    def find(self, model, dice):
+        return ("review/agree", (SCREENING,)) if model.state == "sent" else None
+
+    @override
+    def fill(self, tab, model, pen, dice):
+        filled = Filled(tab.form.as_it_stands())
+        filled.type("reason", pen.text(dice))
+        return filled
+
+    @override
+    def apply(self, tab, filled, model, ground):
+        model.state = "agreed"
