@@ -5,6 +5,7 @@ from flask import Flask
 from hsb_screen import security
 from hsb_screen.access.guard import guard_every_page
 from hsb_screen.accounts.signing_in import connect_accounts
+from hsb_screen.compressing import compress_pages
 from hsb_screen.config import Config
 from hsb_screen.database import connect_database
 from hsb_screen.errors import register_errors
@@ -12,6 +13,7 @@ from hsb_screen.features import register_features
 from hsb_screen.installation import refuse_foreign_keys
 from hsb_screen.packs.service import connect_packs
 from hsb_screen.rendering import connect_templates
+from hsb_screen.reviews.working_days import connect_working_days
 from hsb_screen.sealed import Sealing, connect_keys
 
 
@@ -34,8 +36,10 @@ def create_app(config: Config | None = None) -> Flask:
     connect_packs(app, config)
     connect_templates(app, config)
     connect_accounts(app, config)
+    connect_working_days(app, config)
     guard_every_page(app)
     register_features(app)
     register_errors(app)
+    compress_pages(app)
     security.send_headers(app, config)
     return app

@@ -17,6 +17,9 @@ from hsb_screen.keys import Keys, UnsafeKeys, keys_in
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 MINIMUM_KEY_LENGTH = 32
+TEXT_LIMIT = 2_000
+SHORTEST_TEXT = 1_200
+"""Characters that the place and the fixed statement take; no plain text goes without them."""
 
 
 class UnsafeToStart(Exception):
@@ -34,12 +37,16 @@ class Config:
         field_keys: Base64 keys of 32 bytes that seal text; the first one seals, all of them open.
         index_key: Makes sealed references findable.
         demonstration: Fictional data on this machine only; banner on every page.
-        pack: Folder of the rule pack in force, or None for the base pack that came along.
-        overlay: Folder of the local layer over it, or None.
+        pack: The rule pack in force, a folder or one file; None for the base that came along.
+        overlay: The local layer over it, likewise, or None.
         hosts: Names this service is reached by; empty only in demonstration.
         password_memory_kib: Memory that checking one password takes, in KiB.
         idle: After how long without a request a sign-in ends.
         absolute: After how long a sign-in ends whatever happens.
+        warning: How long before either end a page says so.
+        text_limit: Most characters of the short plain text, as the case system takes them.
+        text_names: Whether plain text names the lead and gives the children's references.
+        bank_holidays: A file of bank holidays; None for the list that came along.
     """
 
     data_folder: Path
@@ -56,6 +63,10 @@ class Config:
     password_memory_kib: int = 65536
     idle: timedelta = timedelta(minutes=20)
     absolute: timedelta = timedelta(hours=10)
+    warning: timedelta = timedelta(minutes=2)
+    text_limit: int = TEXT_LIMIT
+    text_names: bool = False
+    bank_holidays: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
@@ -77,10 +88,13 @@ class Config:
             field_keys=_list(given.get("HSB_FIELD_KEYS", "")) or keys.field_keys,
             index_key=given.get("HSB_INDEX_KEY") or keys.index_key,
             demonstration=_yes_or_no("HSB_DEMONSTRATION", given),
-            pack=_folder("HSB_PACK", given),
-            overlay=_folder("HSB_OVERLAY", given),
+            pack=_path("HSB_PACK", given),
+            overlay=_path("HSB_OVERLAY", given),
             hosts=_list(given.get("HSB_HOSTS", "")),
             partnership=given.get("HSB_PARTNERSHIP", ""),
+            text_limit=_number("HSB_TEXT_LIMIT", given, TEXT_LIMIT),
+            text_names=_yes_or_no("HSB_TEXT_NAMES", given),
+            bank_holidays=_path("HSB_BANK_HOLIDAYS", given),
         )
 
     @classmethod
@@ -120,6 +134,8 @@ class Config:
             short.append("A field key is not 32 bytes in base64; let hsb-screen make the keys.")
         if problem := _database_problem(self.database_url):
             short.append(problem)
+        if self.text_limit < SHORTEST_TEXT:
+            short.append(f"HSB_TEXT_LIMIT is at least {SHORTEST_TEXT}: the fixed statement stays.")
         return (*short, *(() if self.demonstration else self._production_problems()))
 
     def _production_problems(self) -> tuple[str, ...]:
@@ -152,13 +168,13 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _folder(name: str, given: Mapping[str, str]) -> Path | None:
+def _path(name: str, given: Mapping[str, str]) -> Path | None:
     if not given.get(name):
         return None
-    folder = Path(given[name]).absolute()
-    if not folder.is_dir():
-        raise UnsafeToStart(f"{name} names {folder}, which is no folder.")
-    return folder
+    path = Path(given[name]).absolute()
+    if not path.exists():
+        raise UnsafeToStart(f"{name} names {path}, and nothing is there.")
+    return path
 
 
 def _yes_or_no(name: str, given: Mapping[str, str]) -> bool:
@@ -166,6 +182,13 @@ def _yes_or_no(name: str, given: Mapping[str, str]) -> bool:
     if said not in {"yes", "no"}:
         raise UnsafeToStart(f"{name} is yes or no, not “{said}”.")
     return said == "yes"
+
+
+def _number(name: str, given: Mapping[str, str], otherwise: int) -> int:
+    said = given.get(name, "")
+    if said and not said.isdecimal():
+        raise UnsafeToStart(f"{name} is a whole number, not “{said}”.")
+    return int(said) if said else otherwise
 
 
 def _is_field_key(text: str) -> bool:

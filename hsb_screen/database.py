@@ -39,7 +39,9 @@ T = TypeVar("T")
 BUSY_SECONDS = 3
 """How long to wait for another writer; below the request deadline, so that people get our page."""
 
-BOOKKEEPING = frozenset({"audit_entry", "audit_salt", "posted_form", "sign_in_try"})
+BOOKKEEPING = frozenset(
+    {"audit_entry", "audit_salt", "posted_form", "sign_in_try", "spent_form", "word_noted"}
+)
 """Tables whose rows are the record of an act, or of a try, and not an act themselves."""
 
 _WRITERS = 4_716_230_001
@@ -213,6 +215,17 @@ def once_per_look(read: Callable[P, T]) -> Callable[P, T]:
         return kept[key]
 
     return wrapped
+
+
+def read_ahead(read: Callable[..., T], *args: object, gives: T) -> None:
+    """Keep what a reader marked ``once_per_look`` will be asked for on this page.
+
+    For lists: what a page shows of many screenings is then read in few statements, whatever their
+    number. Does nothing where something could have changed since.
+    """
+    if _only_reads():
+        key = (vars(read)["__wrapped__"], args, ())
+        g.setdefault("read_once", {})[key] = gives
 
 
 def _only_reads() -> bool:

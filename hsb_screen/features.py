@@ -9,25 +9,31 @@ from hsb_screen.access.decorators import requires
 from hsb_screen.access.permissions import Permission, may
 from hsb_screen.access.viewer import current_roles
 from hsb_screen.accounts.views import accounts
-from hsb_screen.answers.views import answers
-from hsb_screen.children.views import children
+from hsb_screen.answers.copy_views import answers
+from hsb_screen.answers.group_views import groups
+from hsb_screen.children.link_views import children
 from hsb_screen.guidance.views import guidance
 from hsb_screen.indications.views import indications
 from hsb_screen.judgements.views import judgements
-from hsb_screen.reviews.views import reviews
+from hsb_screen.kept_words.views import kept_words
+from hsb_screen.reviews.behind_views import reviews
 from hsb_screen.screenings.views import screenings
 from hsb_screen.summaries.views import summaries
+from hsb_screen.wording.views import wording
 
 FEATURES = (
     accounts,
+    kept_words,
     guidance,
     screenings,
     children,
     answers,
+    groups,
     summaries,
     judgements,
     indications,
     reviews,
+    wording,
 )
 
 NAVIGATION = (

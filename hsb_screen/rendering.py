@@ -15,7 +15,10 @@ from hsb_screen.access.decorators import requires
 from hsb_screen.access.permissions import Permission, may
 from hsb_screen.access.viewer import current_roles
 from hsb_screen.clock import in_london
+from hsb_screen.compressing import accepts_gzip, smaller_file
 from hsb_screen.config import Config
+from hsb_screen.guidance.explaining import explained
+from hsb_screen.guidance.glossary import terms_of, to_explain
 from hsb_screen.packs.service import pack_in_force
 
 PACKAGE = Path(__file__).parent
@@ -76,7 +79,16 @@ def static_file(name: str) -> str:
 @requires(Permission.OPEN_TO_ALL)
 def _static(fingerprint: str, name: str) -> Response:
     response = send_from_directory(STATIC, name, max_age=31_536_000)
-    response.cache_control.public = True
+    # Its address changes when it does, so a browser need not ask for it again, ever.
+    response.cache_control.public = response.cache_control.immutable = True
+    response.vary.add("Accept-Encoding")
+    if accepts_gzip() and response.status_code == 200:
+        # The file itself was opened already, and is not what is sent.
+        response.close()
+        response.direct_passthrough = False
+        response.set_data(smaller_file(STATIC / name))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers.pop("ETag", None)
     return response
 
 
@@ -112,10 +124,16 @@ def dialled(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
+def words_explained(html: str) -> str:
+    """Return the main part of a page with each word of the glossary explained at its first use."""
+    return explained(html, to_explain(terms_of(pack_in_force())))
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "long_date": long_date,
     "day_and_date": day_and_date,
     "clock_time": clock_time,
     "date_and_time": date_and_time,
     "dialled": dialled,
+    "words_explained": words_explained,
 }

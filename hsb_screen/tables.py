@@ -11,10 +11,12 @@ from hsb_screen.children import models as children
 from hsb_screen.database import Base
 from hsb_screen.indications import models as indications
 from hsb_screen.judgements import models as judgements
+from hsb_screen.kept_words import models as kept_words
 from hsb_screen.packs import models as packs
 from hsb_screen.reviews import models as reviews
 from hsb_screen.screenings import models as screenings
 from hsb_screen.summaries import models as summaries
+from hsb_screen.wording import models as wording
 
 FEATURES = (
     accounts,
@@ -25,10 +27,12 @@ FEATURES = (
     indications,
     installation,
     judgements,
+    kept_words,
     packs,
     reviews,
     screenings,
     summaries,
+    wording,
 )
 
 SCHEMA = Base.metadata

@@ -14,8 +14,10 @@ from hsb_screen.answers.facts import SCREENING_SCOPE, AnswerGiven, ConcernGiven
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.answers.service import Place, answers_of, record_answer
-from hsb_screen.children.models import Part
+from hsb_screen.children.facts import VoiceFacts
+from hsb_screen.children.models import Part, VoiceState, WhyNot
 from hsb_screen.children.service import ChildGiven, add_child, children_of
+from hsb_screen.children.voice import record_voice
 from hsb_screen.screenings.danger import record_danger
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import Danger
@@ -34,6 +36,7 @@ def a_screening(
     children: Sequence[tuple[Part, tuple[int, ...]]] = TWO_CHILDREN,
     answers: Mapping[str, Said] | None = None,
     danger: Danger | None = Danger.NO,
+    voices: bool = True,
 ) -> ScreeningFacts:
     """Start a screening with children, one concern towards all who were affected, and answers.
 
@@ -42,6 +45,7 @@ def a_screening(
         children: The part and the possible ages of each, in order: Child A, Child B …
         answers: Factor id to what is said; a question about a child is answered for Child A.
         danger: What is said about danger; None leaves it open.
+        voices: Whether each child's own voice is recorded, as not obtained.
     """
     g.person = by
     screening = start_screening(by, next(iter(by.team_ids)), INSIDE)
@@ -49,12 +53,22 @@ def a_screening(
         record_danger(screening, by, danger, 0)
     for part, ages in children:
         add_child(screening, by, ChildGiven(part, ages))
+    if voices:
+        leave_voices_open(screening, by)
     if children:
         add_a_concern(screening, by)
     for factor, said in (answers or {}).items():
         answer(screening, by, factor, said)
     note_steps(screening)
     return the_screening(by, screening.id)
+
+
+def leave_voices_open(screening: ScreeningFacts, by: Person) -> None:
+    """Record of each child that nobody is to ask them now: an answer, as any other."""
+    given = VoiceFacts(VoiceState.NOT_OBTAINED, why_not=WhyNot.ADVISED)
+    for child in children_of(screening.id):
+        if child.voice is None:
+            record_voice(screening, by, child, given, 0)
 
 
 def add_a_concern(screening: ScreeningFacts, by: Person) -> uuid.UUID:

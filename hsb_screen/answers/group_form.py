@@ -16,6 +16,7 @@ from hsb_screen.answers.question_form import filled_from, question_form
 from hsb_screen.answers.service import Answers
 from hsb_screen.forms import SecureForm
 from hsb_screen.kept_words.filling import fill
+from hsb_screen.kept_words.service import viewer_id, words_at
 from hsb_screen.kept_words.token import sign
 from hsb_screen.typed import note_form
 
@@ -23,6 +24,9 @@ ASKED = "asked"
 """The fields that say which questions a posted page asked, whatever would stand on it by now."""
 
 MOST_POSTED = 20
+
+Named = tuple[tuple[str, uuid.UUID | None], ...]
+"""Questions as a form names them: factor, and concern or child; None for the whole screening."""
 
 
 class Head(SecureForm):
@@ -96,8 +100,11 @@ class GroupForm:
         return all(checked)
 
     def _fill(self, words: MultiDict[str, str]) -> None:
+        on_their_page = words.getlist(ASKED)
         for part in self.parts:
-            part.form.process(words, data=part.filled)
+            # A box that was not there could not be ticked: what is saved of the others stands.
+            if part.name in on_their_page:
+                part.form.process(words, data=part.filled)
 
 
 def named(asked: Asked) -> str:
@@ -105,13 +112,28 @@ def named(asked: Asked) -> str:
     return f"{asked.place.factor}.{asked.place.scope}"
 
 
-def posted_questions() -> tuple[tuple[str, uuid.UUID | None], ...]:
+def posted_questions() -> Named:
     """List the questions that a posted page asked: factor, and concern or child.
 
     Whatever is not a question is left out; the caller finds the others among those of the pack.
     """
+    return _questions_in(request.form.getlist(ASKED))
+
+
+def typed_questions() -> Named:
+    """List the questions of the page as it was when words were typed here last and not saved.
+
+    Empty where no words of the person looking wait at this address.
+    """
+    person_id = viewer_id()
+    waiting = words_at(person_id, request.path, GroupForm.__name__) if person_id else ()
+    newest = waiting[0].pairs if waiting else ()
+    return _questions_in([value for name, value in newest if name == ASKED])
+
+
+def _questions_in(names: Sequence[str]) -> Named:
     found = []
-    for name in request.form.getlist(ASKED)[:MOST_POSTED]:
+    for name in names[:MOST_POSTED]:
         factor, _, scope = name.partition(".")
         try:
             found.append((factor, uuid.UUID(scope) if scope != "screening" else None))

@@ -72,6 +72,20 @@ def questions_posted(
     return page
 
 
+def questions_typed_into(
+    screening: ScreeningFacts, pack: Pack, typed: Iterable[tuple[str, uuid.UUID | None]]
+) -> Page | None:
+    """Give the questions that words were typed into, though their page is another by now.
+
+    Returns:
+        None where there are none, or where one of them cannot be asked any more.
+    """
+    try:
+        return questions_posted(screening, pack, typed)
+    except NotThere:
+        return None
+
+
 def group_page(screening: ScreeningFacts, pack: Pack, page: Page) -> GroupPage:
     """Put together what stands around the questions of a page."""
     first = page[0]

@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.answers.addresses import page_address
-from hsb_screen.answers.group_form import GroupForm, posted_questions
+from hsb_screen.answers.group_form import GroupForm, posted_questions, typed_questions
 from hsb_screen.answers.group_pages import (
     captions_of,
     group_page,
     questions_at,
     questions_posted,
+    questions_typed_into,
     tasks_address,
 )
 from hsb_screen.answers.interruptions import pause_page
@@ -37,7 +38,11 @@ def page(
     pack = pack_for(screening)
     asked = questions_at(screening, pack, factor, about_id)
     if len(asked) == 1:
-        return redirect(page_address(screening_id, asked, then_asked()))
+        # Answers given elsewhere can break a page up: words typed on it are still shown there.
+        before = questions_typed_into(screening, pack, typed_questions())
+        if before is None:
+            return redirect(page_address(screening_id, asked, then_asked()))
+        asked = before
     form = GroupForm(asked, answers_of(screening_id), captions_of(screening, asked))
     shown = group_page(screening, pack, asked)
     return show("answers/group.html", screening, form=form, page=shown)

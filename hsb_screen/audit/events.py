@@ -14,6 +14,7 @@ class Event(StrEnum):
 
     INSTALLATION_MADE = "installation:made"
     PACK_KEPT = "pack:kept"
+    ANSWERS_WRITTEN_OUT = "pack:answers_written_out"
 
     PERSON_CREATED = "person:created"
     PERSON_ROLE_GIVEN = "person:role_given"
@@ -29,8 +30,11 @@ class Event(StrEnum):
     SIGNED_OUT = "person:signed_out"
     SCREEN_HIDDEN = "person:screen_hidden"
     SCREEN_SHOWN = "person:screen_shown"
+    REMINDED = "person:reminded"
     PAGE_REFUSED = "page:refused"
     FORM_STALE = "form:stale"
+    WORDS_KEPT = "words:kept"
+    WORDS_FORGOTTEN = "words:forgotten"
 
     SCREENING_STARTED = "screening:started"
     SCREENING_LISTED = "screening:listed"
@@ -45,6 +49,15 @@ class Event(StrEnum):
     SHARED_HOME_RECORDED = "child:shared_home_recorded"
     CHILD_RECORDED = "child:recorded"
     CHILD_WITHDRAWN = "child:withdrawn"
+    VOICE_RECORDED = "child:voice_recorded"
+    REFERENCE_COMPARED = "child:reference_compared"
+    EARLIER_SEEN = "screening:earlier_seen"
+    FACTS_CARRIED = "answer:facts_carried"
+    CONCERN_COPIED = "concern:copied"
+    SCREENINGS_LINKED = "screening:linked"
+    SCREENING_HANDED_ON = "screening:handed_on"
+    WITHDRAWAL_SEEN = "screening:withdrawal_seen"
+    WORDING_KEPT = "screening:wording_kept"
     CONCERN_RECORDED = "concern:recorded"
     CONCERN_WITHDRAWN = "concern:withdrawn"
     ANSWER_RECORDED = "answer:recorded"
@@ -60,18 +73,21 @@ class Event(StrEnum):
     REVIEW_NARROWED = "review:narrowed"
     REVIEW_PLACED = "review:placed_differently"
     REVIEW_RETURNED = "review:returned"
+    NOTHING_MORE_SAID = "review:nothing_more_said"
     SECOND_PERSON_ASKED = "review:second_person_asked"
     SECOND_PERSON_CONFIRMED = "review:second_person_confirmed"
     SECOND_PERSON_DECLINED = "review:second_person_declined"
     REVISION_SEEN = "review:revision_seen"
 
     SUMMARY_SEEN = "summary:seen"
+    TEXT_SHOWN = "summary:text_shown"
     COPY_ISSUED = "summary:copy_issued"
     COPY_SEEN = "summary:copy_seen"
 
 
 FACTS: Mapping[Event, frozenset[str]] = {
     Event.PACK_KEPT: frozenset({"fingerprint"}),
+    Event.ANSWERS_WRITTEN_OUT: frozenset({"count"}),
     Event.PERSON_ROLE_GIVEN: frozenset({"role"}),
     Event.PERSON_ROLE_TAKEN: frozenset({"role"}),
     Event.PERSON_JOINED_TEAM: frozenset({"team", "is_lead"}),
@@ -79,6 +95,8 @@ FACTS: Mapping[Event, frozenset[str]] = {
     Event.DUTY_RECORDED: frozenset({"team", "starts_at", "ends_at"}),
     Event.PAGE_REFUSED: frozenset({"page", "method", "signed_in"}),
     Event.FORM_STALE: frozenset({"page"}),
+    Event.WORDS_KEPT: frozenset({"why", "page"}),
+    Event.WORDS_FORGOTTEN: frozenset({"because", "count"}),
     Event.SCREENING_STARTED: frozenset({"pack"}),
     Event.SCREENING_LISTED: frozenset({"page", "count"}),
     Event.SCREENING_FOUND: frozenset({"count"}),
@@ -90,6 +108,13 @@ FACTS: Mapping[Event, frozenset[str]] = {
     Event.SHARED_HOME_RECORDED: frozenset({"answer"}),
     Event.CHILD_RECORDED: frozenset({"child", "change"}),
     Event.CHILD_WITHDRAWN: frozenset({"child"}),
+    Event.VOICE_RECORDED: frozenset({"child", "obtained"}),
+    Event.REFERENCE_COMPARED: frozenset({"child", "count"}),
+    Event.EARLIER_SEEN: frozenset({"beside"}),
+    Event.FACTS_CARRIED: frozenset({"earlier", "count"}),
+    Event.CONCERN_COPIED: frozenset({"concern", "copied_from", "count"}),
+    Event.SCREENINGS_LINKED: frozenset({"other"}),
+    Event.SCREENING_HANDED_ON: frozenset({"holder", "to"}),
     Event.CONCERN_RECORDED: frozenset({"concern", "change"}),
     Event.CONCERN_WITHDRAWN: frozenset({"concern"}),
     Event.ANSWER_RECORDED: frozenset({"factor", "state"}),
@@ -106,8 +131,10 @@ FACTS: Mapping[Event, frozenset[str]] = {
     Event.SECOND_PERSON_ASKED: frozenset({"revision", "level", "whom"}),
     Event.SECOND_PERSON_CONFIRMED: frozenset({"revision"}),
     Event.SECOND_PERSON_DECLINED: frozenset({"revision"}),
+    Event.NOTHING_MORE_SAID: frozenset({"question"}),
     Event.REVIEW_RETURNED: frozenset({"revision", "questions"}),
     Event.SUMMARY_SEEN: frozenset({"revision"}),
+    Event.TEXT_SHOWN: frozenset({"revision", "names"}),
     Event.COPY_ISSUED: frozenset({"revision", "copy", "audience", "withheld", "pdf"}),
     Event.COPY_SEEN: frozenset({"copy"}),
 }

@@ -1,13 +1,13 @@
 """The made-up screenings that a demonstration begins with.
 
 One draft that holds a fact which cannot wait, one that waits for the lead, one that came back with
-a question, one that was agreed, and one whose lower placement waits for a second person. Made
-through the same services that the pages call.
+a question, one that was agreed, one whose lower placement waits for a second person, and one that
+was withdrawn with a fact that cannot wait. Made through the same services that the pages call.
 """
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import g
 
@@ -18,8 +18,10 @@ from hsb_screen.answers.facts import SCREENING_SCOPE, AnswerGiven, ConcernGiven
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.answers.service import Place, record_answer
-from hsb_screen.children.models import NoteKind, Part
+from hsb_screen.children.facts import VoiceFacts
+from hsb_screen.children.models import Heard, NoteKind, Part, VoiceState, WhyNot
 from hsb_screen.children.service import ChildGiven, add_child, children_of, note_child
+from hsb_screen.children.voice import record_voice
 from hsb_screen.clock import today
 from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import ViewGiven, record_first_view, record_view_after
@@ -31,11 +33,12 @@ from hsb_screen.reviews.deciding import (
     return_with_questions,
 )
 from hsb_screen.reviews.sending import send_screening
-from hsb_screen.reviews.targets import working_day_after
+from hsb_screen.reviews.working_days import working_day_after
 from hsb_screen.screenings.danger import record_danger
 from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.screenings.left_behind import note_withdrawal
 from hsb_screen.screenings.models import Danger
-from hsb_screen.screenings.service import as_it_stands, start_screening
+from hsb_screen.screenings.service import as_it_stands, start_screening, withdraw_screening
 
 RIGHT_TOOL = {"under_18": "yes", "about_sexual": "yes", "staff": "no", "adult": "no"}
 
@@ -112,6 +115,9 @@ class Story:
     Attributes:
         ages: Of the child whose behaviour it is about, and of the child affected.
         notes: Strengths, then needs, of each of the two.
+        voices: What each of the two said; "" for a voice that was not obtained, none of the two
+            where nobody has opened that page yet.
+        reference: What the child whose behaviour it is about is called in the case system.
     """
 
     ages: tuple[int, int]
@@ -119,6 +125,8 @@ class Story:
     answers: Answers
     source: str
     notes: tuple[tuple[str, str], tuple[str, str]] | None = None
+    voices: tuple[str, str] | None = ("", "")
+    reference: str = ""
 
 
 CLUB = Story(
@@ -130,11 +138,21 @@ CLUB = Story(
         ("Kind to younger children. Likes the football coach", "Calm times at breaks"),
         ("Has close friends. Talks to her aunt", "Someone of her own to talk to"),
     ),
+    ("“I don’t want to stop football.”", "“I want to sit somewhere else.”"),
 )
 BUS = Story((14, 13), "School bus", ON_THE_BUS, "Bus escort’s note")
 PLAYGROUND = Story((6, 6), "Playground", IN_THE_PLAYGROUND, "Midday supervisor’s note")
-CORRIDOR = Story((9, 9), "School corridor", IN_THE_CORRIDOR, "Class teacher’s note")
-BEGUN = Story((11, 8), "Swimming pool", JUST_BEGUN, "Phone call from the pool")
+CORRIDOR = Story(
+    (9, 9), "School corridor", IN_THE_CORRIDOR, "Class teacher’s note", reference="DEMO-0009"
+)
+BEGUN = Story(
+    (9, 8),
+    "Swimming pool",
+    JUST_BEGUN,
+    "Phone call from the pool",
+    voices=None,
+    reference="DEMO-0009",
+)
 
 
 def add_screenings() -> None:
@@ -149,7 +167,10 @@ def add_screenings() -> None:
     _ask(returned, carys)
     _sent(_recorded(amina, CLUB), amina, "problematic", Stance.AGREE, "It went on when asked.")
     _lower(_sent(_recorded(ben, CORRIDOR), ben, None, Stance.NOT_SURE, ""), carys)
-    _recorded(ben, BEGUN)
+    begun = _recorded(ben, BEGUN)
+    affected = children_of(begun.id)[1].id
+    add_concern(begun, ben, ConcernGiven((affected,), when_in_words="last summer"))
+    _withdrawn(_recorded(amina, replace(BEGUN, reference="")), amina, begun)
 
 
 def _as(person: Person) -> None:
@@ -162,8 +183,9 @@ def _recorded(person: Person, story: Story) -> ScreeningFacts:
     team_id = next(iter(person.team_ids))
     screening = start_screening(person, team_id, RIGHT_TOOL)
     record_danger(screening, person, Danger.NO, 0)
-    for part, age in zip((Part.DISPLAYING, Part.AFFECTED), story.ages, strict=True):
-        add_child(screening, person, ChildGiven(part, (age,)))
+    displaying, affected = story.ages
+    add_child(screening, person, ChildGiven(Part.DISPLAYING, (displaying,), story.reference))
+    add_child(screening, person, ChildGiven(Part.AFFECTED, (affected,)))
     children = children_of(screening.id)
     add_concern(screening, person, ConcernGiven((children[1].id,), place=story.place))
     concern_id = concerns_of(screening.id)[0].id
@@ -173,8 +195,17 @@ def _recorded(person: Person, story: Story) -> ScreeningFacts:
     for child, (strengths, needs) in zip(children, story.notes or (), strict=False):
         told = {NoteKind.STRENGTHS: strengths, NoteKind.NEEDS: needs}
         note_child(screening, person, child, told, 0)
+    for child, said in zip(children, story.voices or (), strict=False):
+        record_voice(screening, person, child, _voice(said), 0)
     note_steps(screening)
     return as_it_stands(screening.id)
+
+
+def _voice(said: str) -> VoiceFacts:
+    if not said:
+        return VoiceFacts(VoiceState.NOT_OBTAINED, why_not=WhyNot.ADVISED)
+    heard = (Heard.SAID_UNASKED,)
+    return VoiceFacts(VoiceState.OBTAINED, said, how=heard, by_whom="Club leader")
 
 
 def _place(screening: ScreeningFacts, factor: str, concern_id: uuid.UUID) -> Place:
@@ -204,6 +235,13 @@ def _sent(
     screening = as_it_stands(screening.id)
     send_screening(screening, person, screening.version)
     return as_it_stands(screening.id)
+
+
+def _withdrawn(screening: ScreeningFacts, person: Person, other: ScreeningFacts) -> None:
+    """Take out of use what a colleague began as well; the lead sees that a fact could not wait."""
+    because = f"Begun twice; the other one is screening {other.label}."
+    withdraw_screening(screening, person, because, screening.version)
+    note_withdrawal(screening)
 
 
 def _lower(screening: ScreeningFacts, lead: Person) -> None:

@@ -40,6 +40,7 @@ def test_there_is_one_of_each_kind(shown):
             ScreeningState.SENT,
             ScreeningState.SENT,
             ScreeningState.DRAFT,
+            ScreeningState.WITHDRAWN,
         )
     )
 
