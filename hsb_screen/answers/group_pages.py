@@ -106,7 +106,7 @@ def _headings(screening: ScreeningFacts, pack: Pack, page: Page) -> tuple[str, s
     if not page[0].factor.core:
         return titles[page[0].factor.section], "Questions that can still change something"
     numbers = sorted(core.index(each.key) + 1 for each in page if each.key in core) or [1]
-    named = ", ".join(dict.fromkeys(titles[each.factor.section] for each in page))
+    named = " · ".join(dict.fromkeys(titles[each.factor.section] for each in page))
     return f"Questions {numbers[0]} to {numbers[-1]} of about {len(core)}", named
 
 

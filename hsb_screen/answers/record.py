@@ -204,6 +204,18 @@ def unknowns_of(record: Record) -> tuple[RecordedAnswer, ...]:
     return tuple(sorted(still, key=lambda each: each.state is None))
 
 
+def open_in_words(record: Record) -> str:
+    """Say how much is open, what is not known apart from what nobody looked at.
+
+    Returns:
+        Such as "2 not known, 30 not looked at"; "Nothing open" where every question is settled.
+    """
+    still = unknowns_of(record)
+    not_looked_at = sum(each.state is None for each in still)
+    counts = (("not known", len(still) - not_looked_at), ("not looked at", not_looked_at))
+    return ", ".join(f"{number} {words}" for words, number in counts if number) or "Nothing open"
+
+
 def record_json(record: Record) -> str:
     """Write a record as canonical JSON: what a revision keeps for ever."""
     return json.dumps(

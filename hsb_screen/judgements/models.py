@@ -54,6 +54,7 @@ class Judgement(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # The second person looked at it and does not confirm it; the reason is theirs.
     declined_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    confirmed_because: Mapped[str | None] = mapped_column(SealedText("judgement.confirmed_because"))
     declined_because: Mapped[str | None] = mapped_column(SealedText("judgement.declined_because"))
 
 

@@ -33,6 +33,7 @@ class ViewFacts:
         screening_version: The version of the screening the person looked at.
         indication_id: The indication they had seen; None for a first view.
         second_person: Who is asked to confirm, or has confirmed, a view below the lower end.
+        confirmed_because: What the second person who confirmed it said; "" for nothing.
         declined_because: Why the second person does not confirm it; "" where they did not say so.
     """
 
@@ -53,6 +54,7 @@ class ViewFacts:
     second_person_name: str
     confirmed_at: datetime | None
     declined_at: datetime | None
+    confirmed_because: str
     declined_because: str
 
     @property
@@ -177,9 +179,15 @@ def record_lead_view(
     return row.id
 
 
-def confirm_view(view_id: uuid.UUID) -> None:
-    """Let a view below the lower end take effect; the caller makes sure that the person may."""
-    session().get_one(Judgement, view_id).confirmed_at = clock.now()
+def confirm_view(view_id: uuid.UUID, because: str) -> None:
+    """Let a view below the lower end take effect; the caller makes sure that the person may.
+
+    Args:
+        view_id: The view.
+        because: The second person's own reason; "" where they gave none.
+    """
+    row = session().get_one(Judgement, view_id)
+    row.confirmed_at, row.confirmed_because = clock.now(), because or None
     session().flush()
 
 
@@ -323,6 +331,7 @@ def _facts(row: Judgement, pack: Pack, names: Mapping[uuid.UUID, str]) -> ViewFa
         second_person_name=names.get(row.second_person_id, "") if row.second_person_id else "",
         confirmed_at=row.confirmed_at,
         declined_at=row.declined_at,
+        confirmed_because=row.confirmed_because or "",
         declined_because=row.declined_because or "",
     )
 

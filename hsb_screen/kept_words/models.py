@@ -31,7 +31,8 @@ class KeptWords(Base):
         address: The same with it, to lead back to.
         form_name: The class of the form: a page may show several.
         form_key: SHA-256 of the key of the form as it was shown. A second tab has another key, and
-            so a row of its own: neither overwrites the other.
+            so a row of its own: neither overwrites the other. A late post that would take away
+            what was typed before has a row of its own too: only the first half is the form's.
         screening_id: None for forms that are about no screening yet.
         words: JSON list of [name, value], exactly as they came; no tokens and no passwords.
         versions: The versions the form was filled from, by field name.

@@ -5,6 +5,7 @@ nobody but the one who typed it is shown it. The audit trail says that words wer
 it never holds them, nor a commitment to them.
 """
 
+import hashlib
 import json
 import uuid
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ LONGEST = 400_000
 """Characters of one form that are kept; a body of more than 1 MiB is refused before."""
 
 MOST_ROWS = 200
-"""Forms of one person that words are kept of at a time."""
+"""Forms of one person that words are kept of at a time; late posts are counted apart."""
 
 MOST_LATE = 20
 """Late posts of one person that are kept in an hour: more is no person typing."""
@@ -46,6 +47,9 @@ KEPT_AFTER_THE_END = timedelta(hours=24)
 
 JUST_NOW = timedelta(minutes=1)
 """Typing that arrives this soon after its form was acted on was on its way already."""
+
+_OF_THE_FORM = 32
+"""Digits of a row's key that name its form; all of them do, but for late posts beside it."""
 
 _NEVER_KEPT = frozenset({"csrf_token", "idempotency_key", FIELD, "return_to", "password"})
 _ENDED = frozenset({ScreeningState.AGREED, ScreeningState.WITHDRAWN})
@@ -81,6 +85,9 @@ def pairs_of_request() -> Pairs:
 def keep(token: FormToken, pairs: Pairs, why: Why) -> bool:
     """Keep the words of one form, in place of what was kept of the same form before.
 
+    Whoever sends a late post has not signed in: it takes the place of nothing that it does not hold
+    itself, and stands beside it instead.
+
     Args:
         token: Whose form it is, and which.
         pairs: What was typed, versions among it.
@@ -99,14 +106,15 @@ def keep(token: FormToken, pairs: Pairs, why: Why) -> bool:
     words = canonical_json([pair for pair in pairs if not _is_version(pair[0])])
     if len(words) > LONGEST:
         raise TooMuch
-    row = session().scalar(select(KeptWords).where(_same_form(token)))
+    key = _key_for(token, words, why)
+    row = session().scalar(select(KeptWords).where(_kept_under(token, key)))
     if row is None:
         _check_room(token.person_id, why)
         row = KeptWords(
             person_id=token.person_id,
             path=token.path,
             form_name=token.form,
-            form_key=token.key_hash,
+            form_key=key,
             screening_id=token.screening_id,
         )
         session().add(row)
@@ -151,7 +159,8 @@ def others_since(token: FormToken) -> bool:
 
 def use_up(token: FormToken) -> None:
     """Forget the words of a form that was acted on, and those that its person saw beside it."""
-    seen = or_(KeptWords.form_key == token.key_hash, KeptWords.kept_at <= token.issued_at)
+    own = KeptWords.form_key.startswith(token.key_hash[:_OF_THE_FORM])
+    seen = or_(own, KeptWords.kept_at <= token.issued_at)
     count = _forget(and_(_same_page(token), seen))
     spent = session().get(SpentForm, token.key_hash)
     if spent is None:
@@ -197,11 +206,32 @@ def _same_page(token: FormToken) -> ColumnElement[bool]:
     )
 
 
-def _same_form(token: FormToken) -> ColumnElement[bool]:
+def _kept_under(token: FormToken, key: str) -> ColumnElement[bool]:
     return and_(
         KeptWords.person_id == token.person_id,
         KeptWords.path == token.path,
-        KeptWords.form_key == token.key_hash,
+        KeptWords.form_key == key,
+    )
+
+
+def _key_for(token: FormToken, words: str, why: Why) -> str:
+    """Give the form's own key; for a late post that would take words away, one for these words."""
+    held = session().scalar(select(KeptWords.words).where(_kept_under(token, token.key_hash)))
+    if why is not Why.LATE or held is None or _holds(words, held):
+        return token.key_hash
+    own = hashlib.sha256(words.encode()).hexdigest()
+    return token.key_hash[:_OF_THE_FORM] + own[_OF_THE_FORM:]
+
+
+def _holds(words: str, earlier: str) -> bool:
+    """Say whether every field stands in the later words as it was, or with more around it."""
+    later: dict[str, list[str]] = {}
+    for name, value in json.loads(words):
+        later.setdefault(name, []).append(value)
+    return all(
+        any(value in other for other in later.get(name, ()))
+        for name, value in json.loads(earlier)
+        if value
     )
 
 
@@ -241,11 +271,14 @@ def _just_spent(token: FormToken) -> bool:
 
 
 def _check_room(person_id: uuid.UUID, why: Why) -> None:
+    is_late = KeptWords.why == Why.LATE
     kept = select(func.count()).select_from(KeptWords).where(KeptWords.person_id == person_id)
-    if (session().scalar(kept) or 0) >= MOST_ROWS:
+    # Anybody who holds a form can post late: that takes no room from what its person types.
+    same_kind = kept.where(is_late if why is Why.LATE else ~is_late)
+    if (session().scalar(same_kind) or 0) >= MOST_ROWS:
         raise TooMuch
     hour_ago = clock.now() - timedelta(hours=1)
-    late = kept.where(KeptWords.why == Why.LATE, KeptWords.kept_at > hour_ago)
+    late = kept.where(is_late, KeptWords.kept_at > hour_ago)
     if why is Why.LATE and (session().scalar(late) or 0) >= MOST_LATE:
         raise TooMuch
 

@@ -1,7 +1,8 @@
 """When a question that a lead sent back counts as answered.
 
 Saving the same words again is not an answer. It is answered once the answer, its note or its source
-is another than when it was asked; or once the person says that nothing more is known.
+is another than when it was asked; or once the person says that nothing more is known. Taking an
+answer away, and saying nothing in its place, is none either.
 """
 
 import uuid
@@ -10,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from hsb_screen import clock
+from hsb_screen.answers.facts import AnswerFacts
 from hsb_screen.answers.service import earlier_answers
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
@@ -32,7 +34,7 @@ def answered_at(screening: ScreeningFacts, question: QuestionFacts) -> datetime 
         return clock.now()
     saves = earlier_answers(screening.id, question.scope or "", question.factor)
     before = [save for save in saves if save.recorded_at <= question.asked_at]
-    if not saves or (before and before[-1].given == saves[-1].given):
+    if not saves or (before and before[-1].given == saves[-1].given) or _says_nothing(saves[-1]):
         return None
     return saves[-1].recorded_at if saves[-1] not in before else None
 
@@ -60,6 +62,10 @@ def say_nothing_more(screening: ScreeningFacts, question_id: uuid.UUID) -> None:
     if asked[question_id].nothing_more_at is None:
         _set(question_id, nothing_more_at=clock.now())
         record(Event.NOTHING_MORE_SAID, subject=screening.id, question=question_id)
+
+
+def _says_nothing(save: AnswerFacts) -> bool:
+    return not (save.is_said or save.given.note or save.given.source)
 
 
 def _set(question_id: uuid.UUID, **values: datetime) -> None:

@@ -220,7 +220,7 @@ def confirm(
             revision=revision.number,
         )
         return
-    confirm_view(view.id)
+    confirm_view(view.id, because)
     lead = session().get_one(Person, view.by_id)
     _decide(screening, lead, revision, Decision.PLACED_DIFFERENTLY, view.id, reason=view.reason)
     move_to(screening, ScreeningState.AGREED, version=version, lead_id=lead.id)

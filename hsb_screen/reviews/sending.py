@@ -11,7 +11,7 @@ from continuum_rules import Contact, Pack
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import OnDuty, leads_for, on_duty_leads
-from hsb_screen.answers.record import Record, record_json, the_record, unknowns_of
+from hsb_screen.answers.record import Record, open_in_words, record_json, the_record
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.database import session
@@ -264,8 +264,7 @@ def _four_lines(placed: Placed, told: Record, views: Views) -> tuple[tuple[str, 
     about = f"{children} {'child' if children == 1 else 'children'}, "
     about += f"{len(told.concerns)} concern{'' if len(told.concerns) == 1 else 's'}"
     danger = SAID_OF_DANGER[told.danger.answer] if told.danger else "Not answered yet"
-    still = len(unknowns_of(told))
-    open_words = f"{still} {'answer is' if still == 1 else 'answers are'} open"
+    open_words = open_in_words(told)
     if placed.is_outside:
         return (
             ("About", about),

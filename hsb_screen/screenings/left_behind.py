@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from flask import url_for
-from sqlalchemy import update
+from sqlalchemy import or_, update
 
 from hsb_screen import clock
 from hsb_screen.access.relations import visible_screenings
@@ -46,7 +46,12 @@ def withdrawn_unseen(person: Person) -> tuple[BehindRow, ...]:
     found = (
         visible_screenings(person)
         .join(UrgentWithdrawal, UrgentWithdrawal.screening_id == Screening.id)
-        .where(UrgentWithdrawal.seen_at.is_(None), Screening.holder_id != person.id)
+        .where(
+            UrgentWithdrawal.seen_at.is_(None),
+            Screening.holder_id != person.id,
+            # Who was only asked to confirm a placement looks after nothing in this team.
+            or_(Screening.team_id.in_(person.leads_team_ids), Screening.lead_id == person.id),
+        )
         .order_by(UrgentWithdrawal.withdrawn_at)
     )
     rows = [facts_of(row) for row in session().scalars(found)]
@@ -58,10 +63,12 @@ def check_withdrawn(screening: ScreeningFacts, person: Person) -> None:
     """Let a lead look at an urgent withdrawal.
 
     Raises:
-        NotThere: It was not withdrawn with a fact that cannot wait, or is the person's own.
+        NotThere: It was not withdrawn with a fact that cannot wait, or is the person's own, or
+            they neither lead its team nor had it sent to them.
     """
     row = session().get(UrgentWithdrawal, screening.id)
-    if row is None or screening.holder_id == person.id:
+    is_theirs = screening.team_id in person.leads_team_ids or screening.lead_id == person.id
+    if row is None or screening.holder_id == person.id or not is_theirs:
         raise NotThere
 
 

@@ -9,7 +9,7 @@ from hsb_screen.answers.addresses import section_address
 from hsb_screen.answers.notice import Notice, notice_of
 from hsb_screen.answers.onward import first_open, page_address_of, said_of
 from hsb_screen.answers.progress import questions_of
-from hsb_screen.answers.record import Record, RecordedSection, the_record, unknowns_of
+from hsb_screen.answers.record import Record, RecordedSection, open_in_words, the_record
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.service import pack_for
@@ -59,7 +59,6 @@ class TasksPage:
         is_core_done: True where everything asked of everyone was answered in some way.
         further: How many other questions can still change something, or shape the help.
         you_were_on: The question saved last; "" before the first. ``you_were_at``: its page.
-        unknown: How many questions are open, those nobody looked at included.
     """
 
     groups: tuple[TaskGroup, ...]
@@ -68,7 +67,6 @@ class TasksPage:
     further: int
     you_were_on: str
     you_were_at: str
-    unknown: int
     notice: Notice
 
 
@@ -87,7 +85,6 @@ def tasks_page(screening: ScreeningFacts) -> TasksPage:
         further=sum(not each.factor.core for each in left),
         you_were_on=last.factor.question if last else "",
         you_were_at=page_address_of(screening, asked, last) if last else "",
-        unknown=len(unknowns_of(record)),
         notice=notice_of(screening, pack),
     )
 
@@ -201,15 +198,13 @@ def _noted(there: object) -> str:
 
 def _last(record: Record) -> TaskGroup:
     where = record.screening.id
-    still = len(unknowns_of(record))
-    words = f"{still} open" if still else "Nothing open"
     return TaskGroup(
         "To finish",
         (
             Task(
                 "What is not known, and who may know",
                 url_for("answers.unknowns", screening_id=where),
-                words,
+                open_in_words(record),
             ),
             Task(
                 "Check your answers",

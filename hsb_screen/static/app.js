@@ -31,7 +31,8 @@ function onlyToken() {
 function clear(title, ...inside) {
   // Out of the document, not only out of sight.
   const main = make("main", { id: "main", class: "wrap", tabindex: "-1" }, make("h1", {}, title));
-  main.append(...inside, make("p", {}, "If a child may be in danger now, call 999."));
+  // The footer's line: 999 and the duty lead, as links that dial.
+  main.append(...inside, document.querySelector(".footer-help") || "If a child may be in danger now, call 999.");
   document.title = title;
   document.body.replaceChildren(main);
   main.focus();
@@ -50,6 +51,7 @@ class Typing {
     this.form = form;
     this.kept = this.words();
     this.failed = 0;
+    this.sent = Promise.resolve();
     this.says = make("p", { class: "typing", role: "status" });
     const groups = form.querySelectorAll(".govuk-button-group");
     if (groups.length) {
@@ -76,16 +78,19 @@ class Typing {
     this.timer = window.setTimeout(() => this.save(), this.failed ? Math.max(wait, 500) : wait);
   }
 
-  async save(lasting = false) {
-    if ((!this.isNew && !this.failed) || (this.busy && !lasting)) {
-      return;
-    }
+  save(lasting = false) {
+    // What comes back is done once the words have arrived, or the server did not answer.
     const words = this.words();
+    const nothingNew = !this.isNew && !this.failed;
+    if (!nothingNew && (lasting ? this.onItsWay !== words : !this.busy)) {
+      this.sent = this.send(words, lasting);
+    }
+    return this.sent;
+  }
+
+  async send(words, lasting) {
     // What a browser still sends for a page that is gone may not be long.
     const outlasts = lasting && words.length < 50000;
-    if (lasting && this.onItsWay === words) {
-      return;
-    }
     this.onItsWay = outlasts ? words : "";
     const slow = window.setTimeout(() => this.failed || this.say("Saving…"), 300);
     this.busy = true;
@@ -169,6 +174,12 @@ function saveAll() {
   }
 }
 
+function arrived(forms) {
+  // Never longer than a few seconds: a page that is to be left must not wait for ever.
+  const late = new Promise((done) => { window.setTimeout(done, 5000); });
+  return Promise.race([late, Promise.all(forms.map((each) => each.save(true)))]);
+}
+
 if (page.keep) {
   for (const token of document.querySelectorAll("input[name=form_token]")) {
     typing.push(new Typing(token.form));
@@ -189,13 +200,15 @@ for (const form of document.querySelectorAll("form[data-hide-screen]")) {
 
 function hide(address, fields, hidden) {
   const says = make("p", { role: "status" }, "Locking this screen…");
+  // A form may be on its way: the page that comes next ends it, and its words must not end with it.
+  leaving = false;
   saveAll();
+  const forms = typing.splice(0);
   window.clearInterval(watch);
   clear("Screen hidden", says);
   if (tabs) {
     tabs.postMessage({ left: 0 });
   }
-  typing.length = 0;
   lock(0);
 
   function lock(tried) {
@@ -203,7 +216,9 @@ function hide(address, fields, hidden) {
       if (answer.status >= 500) {
         throw new Error("not locked");
       }
-      window.location.replace(hidden);
+      // Locked and blank: what was typed last may still be on its way, or wait to be sent again.
+      arrived(forms).then(() => window.location.replace(
+        forms.some((each) => each.says.textContent.startsWith("Saved ")) ? `${hidden}&words=kept` : hidden));
     }).catch(() => {
       says.replaceChildren(make("strong", {}, "This screen is blank and not locked yet: the server does not answer. "),
         "Trying again. If you have to leave, close the browser window.");
@@ -226,7 +241,7 @@ function lasts(seconds, told = true) {
     warning = null;
   }
   if (told && tabs) {
-    tabs.postMessage({ left });
+    tabs.postMessage({ left, whose: page.whose });
   }
 }
 
@@ -294,9 +309,10 @@ if (page.expires) {
   document.addEventListener("visibilitychange", look);
 }
 if (tabs) {
-  // Another tab had an answer from the server, or hid the screen.
+  // Another tab had an answer from the server, or hid the screen. Where somebody else has signed in
+  // there, this page is nobody's to see any more.
   tabs.onmessage = (event) => {
-    lasts(event.data.left, false);
+    lasts(event.data.whose === page.whose ? event.data.left : 0, false);
     look();
   };
 }

@@ -27,7 +27,7 @@ TEXT_WIDTH, LIST_WIDTH, LINE_WIDTH = 180.0, 175.0, 172.0
 BODY, TABLE, SMALL = 10.0, 9.0, 8.8
 """Points: sentences and lists, cells, the fixed statement."""
 
-CHILD_COLUMNS = {"age": 15, "part": 34, "care": 36, "needs": 33, "wishes": 29, "worker": 22}
+CHILD_COLUMNS = {"age": 15, "part": 28, "care": 29, "needs": 31, "wishes": 44, "worker": 22}
 """Millimetres of each column of the children’s table, beside 11 for the letter."""
 
 ASKED_COLUMN = 14

@@ -94,7 +94,7 @@ def ascii_only(text: str) -> str:
 
 def _all_blocks(summary: Summary) -> Iterator[tuple[str, Iterable[str]]]:
     placement = summary.placement
-    yield "", [*_draft(summary), summary.marking, summary.head, _about(summary)]
+    yield "", [*_draft(summary), summary.marking, _about(summary)]
     yield "1. SAFETY NOW", [line.text for line in summary.safety]
     yield "2. THE CHILDREN", [_child(child) for child in summary.children]
     yield "3. WHAT IS RECORDED", [entry.line.text for entry in summary.recorded]
@@ -154,7 +154,9 @@ def _wrapped(entry: str, mark: str) -> str:
 def _about(summary: Summary) -> str:
     name = summary.name.capitalize()
     meeting = f" Meeting: {summary.meeting}." if summary.meeting else ""
-    return f"{name}. For: {summary.audience}.{meeting} Status: {summary.status}."
+    # A draft has its status in the first line of all, and once is enough.
+    status = f" Status: {summary.status}." if summary.agreed else ""
+    return f"{name}. For: {summary.audience}.{meeting}{status}"
 
 
 def _sentence(summary: Summary) -> str:

@@ -4,11 +4,15 @@ Each field that can be typed into gets the odd texts that people paste, then 4,0
 20,001. Whatever the form then does, every word stands in the database or on the page that answers.
 """
 
+from datetime import timedelta
 from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
+from flask import g
 
+from hsb_screen import clock
+from hsb_screen.reviews.deciding import Asked, Elsewhere, place_differently, return_with_questions
 from tests.app.reviews.sent import AT_THE_CLUB, a_looked_at, a_sent
 from tests.app.walks.ground import Ground, quick_folder
 from tests.app.walks.words_typed import ODD, seen
@@ -20,12 +24,10 @@ OF_NO_CASE = {"accounts", "static"}
 NOT_TYPED_INTO = {
     # A button, or answers to select from, and nothing else.
     "answers.carry", "answers.check", "answers.copy", "answers.section", "children.everyone",
-    "children.link", "judgements.first_view", "kept_words.throw_away", "reviews.send",
-    "reviews.withdrawn", "screenings.danger", "wording.keep",
+    "children.link", "judgements.first_view", "reviews.returned", "kept_words.throw_away", "reviews.send",
+    "reviews.withdrawn", "screenings.danger", "screenings.start", "wording.keep",
     # What the script of a question page sends while somebody types: tests/app/kept_words.
     "kept_words.save",
-    # A time of day, and nothing else is taken: tests/app/screenings.
-    "screenings.stop_here",
 }  # fmt: skip
 LONG, TOO_LONG = "word " * 799 + "end", "word " * 4_000 + "end"
 TEXTS = (" ".join(ODD), LONG, TOO_LONG)
@@ -38,7 +40,27 @@ def ground():
         made.keep("begun", lambda amina: a_screening(amina, answers=AT_THE_CLUB))
         made.keep("looked at", a_looked_at)
         made.keep("sent", a_sent)
+        made.keep("returned", lambda amina: returned(amina, made.person("carys")))
+        made.keep("waits", lambda amina: waits(amina, made.person("carys"), made.person("fay")))
         yield made
+
+
+def returned(amina, carys):
+    """With the practitioner again, with a question of the lead about an answer."""
+    screening = a_sent(amina)
+    g.person = carys
+    asked = Asked((), "What did the club leader see?", clock.today() + timedelta(days=1))
+    return_with_questions(screening, carys, asked, screening.version)
+    return screening
+
+
+def waits(amina, carys, fay):
+    """Placed below the lower end by one lead; another is asked to confirm it."""
+    screening = a_sent(amina)
+    g.person = carys
+    elsewhere = Elsewhere("inappropriate", "As we talked it through.", fay.id)
+    place_differently(screening, carys, elsewhere, screening.version)
+    return screening
 
 
 def addresses(ground, start):
@@ -100,11 +122,11 @@ def typed_into(form, text, number):
 def every_form(ground):
     """Each form once: where it is, who may send it, and where it goes."""
     met = set()
-    for start in ("begun", "looked at", "sent"):
+    for start in ("begun", "looked at", "sent", "returned", "waits"):
         for endpoint, address in addresses(ground, start):
             if endpoint.partition(".")[0] in OF_NO_CASE:
                 continue
-            for name in ("amina", "carys"):
+            for name in ("amina", "carys", "fay"):
                 _, people = ground.put_back(start)
                 for goes_to, form, _ in forms_on(ground, start, people[name], address):
                     key = (goes_to, frozenset(form.texts()))

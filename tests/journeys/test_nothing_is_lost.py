@@ -251,6 +251,27 @@ def test_hiding_empties_the_document_without_waiting_for_the_server(amina, serve
     assert somebody.page.get_by_label(NOTE).input_value() == WORDS
 
 
+def test_hiding_waits_for_a_long_text_that_is_still_on_its_way(amina):
+    somebody, path = amina
+    text = "a word, " * 8_000
+
+    def slowly(route):
+        time.sleep(1)
+        route.continue_()
+
+    somebody.page.route("**/kept-words", slowly)
+    somebody.page.get_by_label(NOTE).fill(text)
+
+    somebody.page.evaluate(HIDE)
+
+    arrive_hidden(somebody)
+    somebody.page.unroute("**/kept-words")
+    somebody.fill("Password", "a long walk by the canal")
+    somebody.press("Show again")
+    somebody.open(path)
+    assert somebody.page.get_by_label(NOTE).input_value() == text.strip()
+
+
 def test_hiding_while_the_server_is_away_leaves_a_blank_screen_that_says_what_to_do(amina):
     somebody, _ = amina
     somebody.context.set_offline(True)
@@ -284,6 +305,23 @@ def test_signing_out_in_one_tab_empties_the_other_and_keeps_what_was_typed_there
 
     expect(somebody.page.get_by_role("heading", name="You were signed out")).to_be_visible()
     assert WORDS not in somebody.page.content()
+    somebody.page.wait_for_timeout(300)
+    somebody.sign_in("amina")
+    somebody.open(path)
+    assert somebody.page.get_by_label(NOTE).input_value() == WORDS
+
+
+def test_somebody_else_signing_in_in_another_tab_empties_this_one(amina):
+    somebody, path = amina
+    typed_by_keys(somebody)
+    other = somebody.context.new_page()
+    other.goto(f"{somebody.address}/sign-in")
+    other.get_by_label("Email address").fill("ben@example.org")
+    other.get_by_label("Password", exact=True).fill("a long walk by the canal")
+    other.get_by_role("button", name="Continue").click()
+
+    expect(somebody.page.get_by_role("heading", name="You were signed out")).to_be_visible()
+    assert "Child A" not in somebody.page.content()
     somebody.page.wait_for_timeout(300)
     somebody.sign_in("amina")
     somebody.open(path)

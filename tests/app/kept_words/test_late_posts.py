@@ -212,6 +212,62 @@ def test_the_same_form_sent_late_twice_is_kept_once(amina, question, kept, hands
     assert len(kept()) == 1
 
 
+def test_what_arrives_without_a_sign_in_takes_no_words_away(amina, visitor, question, kept, hands):
+    page = amina.open(question)
+    amina.type(page, WORDS)
+    expire(hands)
+    visitor.client.post(question, data=fields_of(page.fill(NOTE, "other words")))
+
+    page = amina.sign_in_again()
+    page = amina.open(question)
+    assert page.value(NOTE) == "other words"
+    assert WORDS in page.text
+    page.choose("Not known yet").press("Continue")
+    assert kept() == []
+
+
+def test_one_form_sent_late_again_and_again_with_other_words_is_a_flood_too(
+    amina, visitor, question, kept, hands, monkeypatch, events
+):
+    monkeypatch.setattr(service, "MOST_LATE", 3)
+    page = amina.open(question)
+    expire(hands)
+
+    for count in range(6):
+        fields = fields_of(page.fill(NOTE, f"words {count}"))
+        visitor.client.post(question, data=fields)
+
+    assert len(kept()) == 3
+    assert [event for event, _ in events()].count("words:kept") == 3
+
+
+def test_late_posts_take_no_room_from_what_is_typed(
+    amina, visitor, question, base, kept, hands, monkeypatch
+):
+    monkeypatch.setattr(service, "MOST_ROWS", 1)
+    page = amina.open(question).fill(NOTE, WORDS)
+    expire(hands)
+    visitor.client.post(question, data=fields_of(page))
+    amina.sign_in_again()
+
+    typed = amina.type(amina.open(f"{base}/hand-over"), WORDS, "What should they know?")
+
+    assert typed.status_code == 200
+    assert {row.why for row in kept()} == {Why.LATE, Why.TYPED}
+
+
+def test_a_late_post_that_only_goes_on_with_the_words_takes_their_place(
+    amina, question, kept, hands
+):
+    page = amina.open(question)
+    amina.type(page, WORDS)
+    expire(hands)
+
+    page.fill(NOTE, f"{WORDS}, and after").press("Continue")
+
+    assert [(row.why, WORDS in row.words) for row in kept()] == [(Why.LATE, True)]
+
+
 def test_words_about_a_screening_withdrawn_meanwhile_can_still_be_read(
     amina, base, question, hands
 ):

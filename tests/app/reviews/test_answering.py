@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from hsb_screen.answers.facts import AnswerGiven
+from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.service import answers_of, record_answer
 from hsb_screen.reviews.answering import answered_at
 from hsb_screen.reviews.deciding import Asked, return_with_questions
@@ -56,6 +58,14 @@ def test_another_note_or_source_is_one_too(returned, changed, in_app, person_cal
         record_answer(returned, person_called("amina"), place, given, standing.version)
 
         assert is_answered(returned)
+
+
+def test_an_answer_taken_away_is_none(returned, in_app, person_called):
+    with in_app():
+        taken_away = AnswerGiven(AnswerState.LEFT_OPEN)
+        answer(returned, person_called("amina"), "pressure", taken_away)
+
+        assert not is_answered(returned)
 
 
 def test_an_answer_changed_and_changed_back_is_none(returned, in_app, person_called, hands):

@@ -2,8 +2,10 @@
 
 import pytest
 
+from hsb_screen import clock
 from hsb_screen.audit.models import AuditEntry
 from hsb_screen.database import session
+from hsb_screen.judgements.models import Judgement, Stage, Stance
 from hsb_screen.screenings.models import Handover, Screening
 from tests.builders import a_screening
 
@@ -56,6 +58,31 @@ def test_it_leaves_the_queue_once_a_lead_has_seen_it(browser_of, a_draft, carys,
     with in_app():
         row = session().query(AuditEntry).filter_by(event="screening:withdrawal_seen").one()
         assert row.subject_id == screening.id
+
+
+def test_who_was_only_asked_to_confirm_a_placement_takes_it_out_of_no_queue(
+    browser_of, a_draft, carys, in_app, person_called
+):
+    screening = a_draft(URGENT)
+    with in_app():
+        fay, by = person_called("fay").id, person_called("carys").id
+        lower = Judgement(
+            screening_id=screening.id,
+            stage=Stage.LEAD,
+            version=1,
+            stance=Stance.LOWER,
+            screening_version=1,
+            recorded_by=by,
+            recorded_at=clock.now(),
+            second_person_id=fay,
+        )
+        session().add(lower)
+    withdraw(browser_of("amina"), screening)
+
+    fay = browser_of("fay")
+    assert "Withdrawn, with a fact" not in fay.open("/reviews").text
+    fay.open(f"/screenings/{screening.id}/withdrawn", status=404)
+    assert "Withdrawn, with a fact" in carys.open("/reviews").text
 
 
 def test_a_withdrawn_draft_without_such_a_fact_is_in_no_queue(browser_of, a_draft, carys):

@@ -69,7 +69,6 @@ def test_a_draft_of_yesterday_says_finish_it_or_tell_your_lead(
     hands.move(days=1, hours=1)
 
     browser = browser_of("amina")
-    browser.page.press("Continue")
     text = browser.open("/screenings").text
 
     assert "Finish it, or tell your lead why not." in text

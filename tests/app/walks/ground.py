@@ -30,7 +30,7 @@ from tests.app.walks.words_typed import seen
 from tests.conftest import THE_DAY, Hands, _config
 from tests.people import PASSWORD, add_the_cast
 
-PEOPLE = ("amina", "ben", "carys")
+PEOPLE = ("amina", "ben", "carys", "fay")
 DATABASE = "hsb-screen.sqlite3"
 
 

@@ -52,7 +52,7 @@ DONE = {"taken", "perhaps", "whatever", "again", "passed by"}
 MOST_TABS = 6
 A_MOMENT = 7
 """Seconds that pass from one thing to the next."""
-STEPS = 12
+STEPS = 10
 LOOKS = ("", "go-on", "not-known", "concerns", "children", "check-answers", "indication")
 
 

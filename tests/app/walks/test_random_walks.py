@@ -26,6 +26,6 @@ def ground():
 @pytest.mark.slow
 @pytest.mark.property
 def test_nothing_typed_is_missing_and_every_range_is_the_commands_on_a_small_pack(ground, tmp_path):
-    done = walk(ground, starts_on(ground, SMALL, SMALL_FIRST), times=220)
+    done = walk(ground, starts_on(ground, SMALL, SMALL_FIRST), times=240)
 
     the_command_agrees(done, tmp_path, PACK)

@@ -23,6 +23,6 @@ def ground():
 def test_nothing_typed_is_missing_and_every_range_is_the_commands_on_the_base_pack(
     ground, tmp_path
 ):
-    done = walk(ground, starts_on(ground, AT_THE_CLUB, "problematic"), times=80)
+    done = walk(ground, starts_on(ground, AT_THE_CLUB, "problematic"), times=60)
 
     the_command_agrees(done, tmp_path, packs_folder() / "base", "--overlay", OVERLAY)
