@@ -44,7 +44,7 @@ class SecureForm(FlaskForm):
         note_form(self)
         filled_from = ""
         if self.keeps_words:
-            filled_from = fill(self, lambda words: self.process(words, **fields))
+            filled_from = fill(self, lambda words, _: self.process(words, **fields))
         self._shown = (made_at, filled_from)
 
     @property

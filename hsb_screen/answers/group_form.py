@@ -7,13 +7,14 @@ from typing import Any
 
 from flask import request
 from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField
 
 from hsb_screen import clock
 from hsb_screen.answers.groups import Page
 from hsb_screen.answers.order import Asked
 from hsb_screen.answers.question_fields import QuestionForm
 from hsb_screen.answers.question_form import filled_from, question_form
-from hsb_screen.answers.service import Answers
+from hsb_screen.answers.service import Answers, earlier_answers
 from hsb_screen.forms import SecureForm
 from hsb_screen.kept_words.filling import fill
 from hsb_screen.kept_words.service import viewer_id, words_at
@@ -57,8 +58,15 @@ class GroupForm:
         parts: One for each question.
     """
 
-    def __init__(self, page: Page, answers: Answers, captions: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        screening_id: uuid.UUID,
+        page: Page,
+        answers: Answers,
+        captions: Mapping[str, str],
+    ) -> None:
         made_at = clock.now()
+        self._screening_id = screening_id
         self.head = Head()
         self.parts = tuple(
             _part(each, answers, captions.get(each.place.scope, "")) for each in page
@@ -99,12 +107,40 @@ class GroupForm:
         checked = [part.form.validate() for part in self.parts]
         return all(checked)
 
-    def _fill(self, words: MultiDict[str, str]) -> None:
+    def _fill(self, words: MultiDict[str, str], versions: Mapping[str, str]) -> None:
         on_their_page = words.getlist(ASKED)
         for part in self.parts:
             # A box that was not there could not be ticked: what is saved of the others stands.
             if part.name in on_their_page:
-                part.form.process(words, data=part.filled)
+                # What nobody touched came along as it was saved then; it may be saved anew since.
+                untouched = self._is_untouched(part, words, versions)
+                part.form.process(None if untouched else words, data=part.filled)
+
+    def _is_untouched(
+        self, part: Part, words: MultiDict[str, str], versions: Mapping[str, str]
+    ) -> bool:
+        """Say whether the words about a question are what was saved when they were typed.
+
+        False where nobody saved it since, and where nothing says what it was filled with then.
+        """
+        version = versions.get(f"{part.name}_version", "")
+        then = None if version == str(part.filled["version"]) else self._filled_at(part, version)
+        if then is None:
+            return False
+        part.form.process(None, data=then)
+        before = _said_in(part.form)
+        part.form.process(words, data=then)
+        return _said_in(part.form) == before
+
+    def _filled_at(self, part: Part, version: str) -> Mapping[str, Any] | None:
+        """Give what a question was filled with at a version; None where there is none."""
+        if version == "0":
+            return {}
+        factor, place = part.asked.factor, part.asked.place
+        saves = earlier_answers(self._screening_id, place.scope, place.factor)
+        return next(
+            (filled_from(factor, s.given) for s in saves if str(s.version) == version), None
+        )
 
 
 def named(asked: Asked) -> str:
@@ -129,6 +165,16 @@ def typed_questions() -> Named:
     waiting = words_at(person_id, request.path, GroupForm.__name__) if person_id else ()
     newest = waiting[0].pairs if waiting else ()
     return _questions_in([value for name, value in newest if name == ASKED])
+
+
+def _said_in(form: QuestionForm) -> dict[str, Any]:
+    """Give what stands in a form; the order of ticks, and how nothing is written, left out."""
+    return {
+        field.short_name: (sorted(field.data) if isinstance(field.data, list) else field.data)
+        or None
+        for field in form
+        if not isinstance(field, HiddenField)
+    }
 
 
 def _questions_in(names: Sequence[str]) -> Named:

@@ -43,7 +43,7 @@ def page(
         if before is None:
             return redirect(page_address(screening_id, asked, then_asked()))
         asked = before
-    form = GroupForm(asked, answers_of(screening_id), captions_of(screening, asked))
+    form = GroupForm(screening_id, asked, answers_of(screening_id), captions_of(screening, asked))
     shown = group_page(screening, pack, asked)
     return show("answers/group.html", screening, form=form, page=shown)
 
@@ -59,7 +59,7 @@ def save(
     screening = opened(screening_id)
     pack = pack_for(screening)
     asked = questions_posted(screening, pack, posted_questions())
-    form = GroupForm(asked, answers_of(screening_id), captions_of(screening, asked))
+    form = GroupForm(screening_id, asked, answers_of(screening_id), captions_of(screening, asked))
     if not form.validate_on_submit() and "later" not in request.form:
         shown = group_page(screening, pack, asked)
         return show("answers/group.html", screening, form=form, page=shown)

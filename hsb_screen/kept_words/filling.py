@@ -20,7 +20,8 @@ from hsb_screen.typed import TypedText, texts_of
 _NO_WORDS = frozenset({"asked", "later", "finished", "step"})
 """What buttons and lists of a page send along; nobody typed it."""
 
-Fill = Callable[[MultiDict[str, str]], None]
+Fill = Callable[[MultiDict[str, str], Mapping[str, str]], None]
+"""Takes the fields as they were typed, and the versions they were typed under, by field name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def fill(form: Any, fill_from: Fill) -> str:
 
     Args:
         form: A form as it was made from what is stored.
-        fill_from: Fills it again, from these fields.
+        fill_from: Fills it again, from these fields, typed under these versions.
 
     Returns:
         The id of the words it was filled from; "" where it was not.
@@ -79,7 +80,7 @@ def fill(form: Any, fill_from: Fill) -> str:
     beside = tuple(_waiting(words, texts_of(form, words.pairs)) for words in others)
     before = _visible(form)
     if chosen is not None:
-        fill_from(MultiDict(chosen.pairs))
+        fill_from(MultiDict(chosen.pairs), chosen.versions)
     late = chosen is not None and chosen.why is Why.LATE
     filled = chosen if late or _visible(form) != before else None
     if filled or beside:

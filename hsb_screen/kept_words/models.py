@@ -35,7 +35,8 @@ class KeptWords(Base):
             what was typed before has a row of its own too: only the first half is the form's.
         screening_id: None for forms that are about no screening yet.
         words: JSON list of [name, value], exactly as they came; no tokens and no passwords.
-        versions: The versions the form was filled from, by field name.
+        versions: The versions the form was filled from, by field name; with them, when the script
+            sent the words, if it did.
     """
 
     __tablename__ = "kept_words"

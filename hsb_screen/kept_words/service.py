@@ -8,7 +8,7 @@ it never holds them, nor a commitment to them.
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,6 +47,12 @@ KEPT_AFTER_THE_END = timedelta(hours=24)
 
 JUST_NOW = timedelta(minutes=1)
 """Typing that arrives this soon after its form was acted on was on its way already."""
+
+SENT = "sent_version"
+"""When the script sent something by itself, in milliseconds of its own clock; nobody typed it.
+
+It is kept beside the versions of the form, and never compared with those of what is saved.
+"""
 
 _OF_THE_FORM = 32
 """Digits of a row's key that name its form; all of them do, but for late posts beside it."""
@@ -94,14 +100,17 @@ def keep(token: FormToken, pairs: Pairs, why: Why) -> bool:
         why: Why it is kept.
 
     Returns:
-        False where there was nothing to keep: these words were acted on just now.
+        False where there was nothing to keep: these words were acted on just now, or newer ones of
+        the same page came before them.
 
     Raises:
         TooMuch: It is longer than anybody types, or there are too many.
     """
+    versions = {name: value for name, value in pairs if _is_version(name)}
     # Only what the script sends by itself may be on its way still. Whoever goes back, writes
     # something else and sends it, within the minute, means it.
-    if why is Why.TYPED and _just_spent(token):
+    on_its_way = why is Why.TYPED or SENT in versions
+    if on_its_way and (_just_spent(token) or _was_overtaken(token, versions)):
         return False
     words = canonical_json([pair for pair in pairs if not _is_version(pair[0])])
     if len(words) > LONGEST:
@@ -119,7 +128,7 @@ def keep(token: FormToken, pairs: Pairs, why: Why) -> bool:
         )
         session().add(row)
     row.address, row.words, row.why, row.kept_at = token.address, words, why, clock.now()
-    row.versions = {name: value for name, value in pairs if _is_version(name)}
+    row.versions = versions
     session().flush()
     _take_over(token)
     record(Event.WORDS_KEPT, subject=token.screening_id, why=why, page=token.page)
@@ -268,6 +277,20 @@ def _too_old(at: datetime) -> Iterable[ColumnElement[bool]]:
 def _just_spent(token: FormToken) -> bool:
     spent = session().get(SpentForm, token.key_hash)
     return spent is not None and clock.now() - spent.spent_at < JUST_NOW
+
+
+def _was_overtaken(token: FormToken, versions: Mapping[str, str]) -> bool:
+    """Say whether what the script sent later came before this: the network keeps no order."""
+    row = session().scalar(select(KeptWords).where(_kept_under(token, token.key_hash)))
+    # Nothing is on its way longer: a clock that was put back stands in nobody's way for long.
+    if row is None or clock.now() - row.kept_at > JUST_NOW:
+        return False
+    return 0 < _moment(versions) < _moment(row.versions)
+
+
+def _moment(versions: Mapping[str, str]) -> int:
+    held = versions.get(SENT, "")
+    return int(held) if held.isascii() and held.isdigit() and len(held) < 16 else 0
 
 
 def _check_room(person_id: uuid.UUID, why: Why) -> None:

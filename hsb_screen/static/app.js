@@ -16,9 +16,9 @@ function make(tag, attributes, ...inside) {
   return made;
 }
 
-function send(address, fields, lasting) {
+function send(address, fields, lasting, signal) {
   // A redirect is an answer too: the sign-in has ended, and the server has kept what was sent.
-  return fetch(address, { method: "POST", body: fields, redirect: "manual", keepalive: lasting });
+  return fetch(address, { method: "POST", body: fields, redirect: "manual", keepalive: lasting, signal });
 }
 
 function onlyToken() {
@@ -53,12 +53,8 @@ class Typing {
     this.failed = 0;
     this.sent = Promise.resolve();
     this.says = make("p", { class: "typing", role: "status" });
-    const groups = form.querySelectorAll(".govuk-button-group");
-    if (groups.length) {
-      groups[groups.length - 1].before(this.says);
-    } else {
-      form.append(this.says);
-    }
+    const buttons = [...form.querySelectorAll(".govuk-button-group")].pop();
+    buttons ? buttons.before(this.says) : form.append(this.says);
     form.addEventListener("input", () => this.soon(PAUSE));
     form.addEventListener("change", () => this.soon(PAUSE));
     form.addEventListener("focusout", (event) => event.target.matches("textarea, input[type=text]") && this.soon(0));
@@ -93,14 +89,21 @@ class Typing {
     const outlasts = lasting && words.length < 50000;
     this.onItsWay = outlasts ? words : "";
     const slow = window.setTimeout(() => this.failed || this.say("Saving…"), 300);
-    this.busy = true;
+    outlasts && this.busy && this.busy.abort();
+    const busy = this.busy = new AbortController();
+    const fields = new FormData(this.form);
+    // Of two on their way, the server keeps the one that was sent later, whichever comes first.
+    fields.set("sent_version", Math.round(performance.timeOrigin + performance.now()));
     try {
-      await this.answered(await send(page.keep, new FormData(this.form), outlasts), words);
+      await this.answered(await send(page.keep, fields, outlasts, busy.signal), words);
     } catch {
-      this.wait();
+      busy.signal.aborted || this.wait();
     }
     window.clearTimeout(slow);
-    this.busy = false;
+    if (this.busy !== busy) {
+      return this.sent;
+    }
+    this.busy = null;
     this.onItsWay = "";
     if (!this.failed && this.isNew) {
       this.soon(PAUSE);
@@ -206,9 +209,7 @@ function hide(address, fields, hidden) {
   const forms = typing.splice(0);
   window.clearInterval(watch);
   clear("Screen hidden", says);
-  if (tabs) {
-    tabs.postMessage({ left: 0 });
-  }
+  tabs && tabs.postMessage({ left: 0 });
   lock(0);
 
   function lock(tried) {
@@ -320,9 +321,7 @@ if (tabs) {
 for (const form of document.querySelectorAll("form[action$='/sign-out']")) {
   form.addEventListener("submit", () => {
     saveAll();
-    if (tabs) {
-      tabs.postMessage({ left: 0 });
-    }
+    tabs && tabs.postMessage({ left: 0 });
   });
 }
 

@@ -24,7 +24,8 @@ OF_NO_CASE = {"accounts", "static"}
 NOT_TYPED_INTO = {
     # A button, or answers to select from, and nothing else.
     "answers.carry", "answers.check", "answers.copy", "answers.section", "children.everyone",
-    "children.link", "judgements.first_view", "reviews.returned", "kept_words.throw_away", "reviews.send",
+    "children.link", "judgements.first_view", "reviews.returned",
+    "kept_words.throw_away", "reviews.send",
     "reviews.withdrawn", "screenings.danger", "screenings.start", "wording.keep",
     # What the script of a question page sends while somebody types: tests/app/kept_words.
     "kept_words.save",

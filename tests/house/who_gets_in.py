@@ -78,6 +78,7 @@ REACHED_BY_A_FORM = {
     "accounts.hidden",
     "accounts.reminder",
     "accounts.signed_out",
+    "groups.pause",
     "judgements.first_view",
     "reviews.send",
     "screenings.stop_here",

@@ -126,6 +126,27 @@ def test_what_was_typed_just_before_leaving_the_page_is_there_again(amina):
     assert somebody.page.get_by_label(NOTE).input_value() == WORDS
 
 
+def test_half_a_text_on_its_way_is_called_back_before_the_whole_is_sent_on_leaving(amina):
+    somebody, path = amina
+    held_up, called_back = [], []
+
+    def first_is_slow(route):
+        route.continue_() if held_up else held_up.append(route)
+
+    somebody.page.route("**/kept-words", first_is_slow)
+    somebody.page.on("requestfailed", lambda request: called_back.append(request.url))
+    with somebody.page.expect_request("**/kept-words"):
+        typed_by_keys(somebody, "Half a sen")
+    typed_by_keys(somebody, "tence")
+
+    somebody.page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+
+    expect(somebody.page.locator(STATUS)).to_contain_text("Saved", timeout=4000)
+    assert [url.rpartition("/")[2] for url in called_back] == ["kept-words"]
+    somebody.open(path)
+    assert somebody.page.get_by_label(NOTE).input_value() == "Half a sentence"
+
+
 def test_a_server_that_cannot_be_reached_is_said_and_announced_and_tried_again(amina):
     somebody, _ = amina
     status = somebody.page.locator(STATUS)
@@ -238,7 +259,7 @@ def test_hiding_empties_the_document_without_waiting_for_the_server(amina, serve
     assert hidden["took"] < 200
     assert not hidden["form"]
     assert "Locking this screen" in hidden["left"]
-    assert not re.search(r"Child A|0\d\d\d|coats", hidden["left"])
+    assert not re.search(r"Child A|\b0\d\d\d\b|coats", hidden["left"])
     somebody.page.wait_for_timeout(200)
     held_up[0].continue_()
     arrive_hidden(somebody)

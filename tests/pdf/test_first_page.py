@@ -170,3 +170,13 @@ def test_no_type_is_smaller_than_eight_and_a_half_points():
 
     assert 8.5 <= min(sizes) < max(sizes) <= 16
     assert 10.0 in sizes
+
+
+def test_why_a_voice_was_not_obtained_stands_whole_beside_each_child():
+    reason = "Not obtained: Police or social care have advised not to ask now"
+    children = tuple(replace(child, wishes=reason) for child in a_paper().children)
+    # So little room that entries move to page 2, as they do in most papers.
+    shown = fit(a_paper(children=children), 240).children
+
+    assert [child.wishes for child in shown.entries] == [reason, reason]
+    assert not shown.rest

@@ -65,8 +65,8 @@ def test_what_was_typed_stays_when_nothing_was_selected(page):
 
 def test_below_the_lower_end_says_what_it_takes_before_it_is_chosen(page):
     assert (
-        "Below what the recorded answers support. A second person has to confirm it; until then "
-        "the steps of the lower end stay in force" in page.text
+        "Below what the recorded answers support: a second person has to confirm it, and until "
+        "then the steps of the lower end stay in force" in page.text
     )
 
 

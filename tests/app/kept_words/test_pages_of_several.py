@@ -11,6 +11,8 @@ from tests.app.kept_words.typist import fields_of
 from tests.builders import answer, place_of
 
 LINK, PEERS = "link between the children", "Friends, classmates or other peers"
+CARING = "One was looking after or in charge of the other"
+ADULT, UNKNOWN = "aged 18 or over", "Not known yet"
 WORDS = "Nobody may lose this"
 
 
@@ -84,3 +86,46 @@ def test_words_on_a_page_that_was_broken_up_since_are_shown_where_they_were_type
     assert WORDS in page.html
     page.press("Continue")
     assert amina.open(address).address != address
+
+
+@pytest.fixture
+def typed_meanwhile(amina, base):
+    """Type into a page whose question about the link is saved anew meanwhile; gives the page."""
+    first = f"{base}/together/adult_involved"
+
+    def typed(before, type_in):
+        if before:
+            amina.open(first).choose(before, of=LINK).press("Continue")
+        page = amina.open(first)
+        type_in(page)
+        amina.open(first).choose(PEERS, of=LINK).press("Continue")
+        amina.autosave(page)
+        return amina.open(first).follow("Put these words into the form")
+
+    return typed
+
+
+@pytest.mark.parametrize("before", ["", CARING])
+def test_words_put_back_leave_alone_a_question_that_nobody_typed_into(
+    amina, typed_meanwhile, before
+):
+    page = typed_meanwhile(before, lambda page: page.choose(UNKNOWN, of=ADULT))
+
+    assert page.is_chosen(UNKNOWN, of=ADULT)
+    assert page.is_chosen(PEERS, of=LINK)
+    page.press("Continue")
+    saved = amina.open(page.address)
+    assert saved.is_chosen(UNKNOWN, of=ADULT)
+    assert saved.is_chosen(PEERS, of=LINK)
+
+
+def test_words_put_back_bring_what_was_chosen_though_another_answer_was_saved_since(
+    amina, typed_meanwhile
+):
+    page = typed_meanwhile("", lambda page: page.choose(CARING, of=LINK))
+
+    assert page.is_chosen(CARING, of=LINK)
+    page.press("Continue")
+    saved = amina.open(page.address)
+    assert saved.is_chosen(CARING, of=LINK)
+    assert not saved.is_chosen(PEERS, of=LINK)

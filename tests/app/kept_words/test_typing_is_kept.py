@@ -237,3 +237,45 @@ def test_changing_an_answer_in_a_returned_form_of_a_closed_screening_shows_what_
 
     assert page.h1 == "This cannot be done now"
     assert page.value("Note") == WORDS
+
+
+def test_older_typing_that_arrives_after_newer_typing_of_the_same_page_changes_nothing(
+    amina, question, kept, hands
+):
+    page = amina.open(question).fill(NOTE, "Half a sen")
+    older = {**fields_of(page), "sent_version": "1795345320000"}
+    newer = {**fields_of(page.fill(NOTE, "Half a sentence")), "sent_version": "1795345320400"}
+    amina.client.post("/kept-words", data=newer)
+    hands.move(seconds=2)
+
+    assert amina.client.post("/kept-words", data=older).status_code == 200
+
+    assert amina.open(question).value(NOTE) == "Half a sentence"
+    assert len(kept()) == 1
+
+
+def test_typing_under_a_clock_that_was_put_back_is_kept_again_within_minutes(
+    amina, question, hands
+):
+    page = amina.open(question).fill(NOTE, "Before")
+    amina.client.post("/kept-words", data={**fields_of(page), "sent_version": "1795345320000"})
+    hands.move(minutes=2)
+    page.fill(NOTE, "After")
+
+    amina.client.post("/kept-words", data={**fields_of(page), "sent_version": "1795341720000"})
+
+    assert amina.open(question).value(NOTE) == "After"
+
+
+def test_typing_on_its_way_while_the_form_is_saved_and_the_sign_in_ends_leaves_nothing_behind(
+    amina, question, kept, hands
+):
+    page = amina.open(question).choose("Not known yet").fill(NOTE, "As saved")
+    on_its_way = {**fields_of(page), "sent_version": "1795345320000"}
+    page.press("Continue")
+    amina.open("/screenings").press("Sign out")
+    hands.move(seconds=2)
+
+    amina.client.post("/kept-words", data=on_its_way)
+
+    assert kept() == []

@@ -1,5 +1,7 @@
 """The task list: what is left stands out, and what can wait is folded away."""
 
+import re
+
 from tests.app.reviews.sent import AT_THE_CLUB
 from tests.builders import a_screening
 
@@ -48,3 +50,12 @@ def test_a_section_nobody_has_begun_says_how_much_there_is(browser_of, in_app, p
     page = the_list(browser_of, in_app, person_called, {})
 
     assert any(words.startswith("Not started: ") for words in statuses(page).values())
+
+
+def test_what_is_not_known_is_counted_apart_from_what_nobody_looked_at(
+    browser_of, in_app, person_called
+):
+    page = the_list(browser_of, in_app, person_called, AT_THE_CLUB)
+    line = next(name for name in statuses(page) if name.startswith("What is not known"))
+
+    assert re.fullmatch(r"2 not known, \d+ not looked at", statuses(page)[line])
