@@ -28,7 +28,8 @@ STEP_WIDTH, RECORDED_WIDTH, KNOWN_WIDTH = 125.0, 97.0, 45.0
 
 _CELL_LINE = TABLE * 1.22 * MM_PER_POINT
 _ROW_GAP, _SUBHEADING, _RULE = 1.2, 6.1, 7.0
-_ABOUT = 7 * 9 * 1.3 * MM_PER_POINT
+_ABOUT = 9 * 9 * 1.3 * MM_PER_POINT
+_NONE_NOTED = "strengths and needs are not recorded; that does not mean there are none."
 _LESS, _ALONE = "Doing less than this would risk:", "This indication alone does not support:"
 _RULES, _FEW_RULES = 4, 2
 _MANY, _FEWEST = 8, 4
@@ -128,6 +129,8 @@ def _needs_texts(child: NeedsOf) -> Sequence[str]:
     strengths, needs = "; ".join(child.strengths), "; ".join(child.needs)
     more = [f"Own voice: {'; '.join(child.voice)}."] if child.voice else []
     more += [f"{'; '.join(child.background)}."] if child.background else []
+    if not (strengths or needs):
+        return f"Child {child.letter}: {_NONE_NOTED}", *more
     return f"Child {child.letter}, strengths: {strengths}.", f"Needs: {needs}.", *more
 
 

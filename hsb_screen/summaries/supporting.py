@@ -144,12 +144,13 @@ def _voice(child: ChildFacts) -> tuple[str, ...]:
 
 
 def _background(sources: Sources, child: ChildFacts) -> tuple[str, ...]:
+    # Of the questions only what was answered: the open ones stand among what is not known.
     lines = list(child.background.lines) if child.background else []
     learning = sources.answer("send_displaying", str(child.id))
-    if learning is not None:
+    if learning and learning.state is AnswerState.ANSWERED:
         lines.insert(0, ("Learning and neurodivergence", learning.answer))
     stage = sources.answer("displaying_dev", SCREENING_SCOPE)
-    if child.part is Part.DISPLAYING and stage is not None:
+    if child.part is Part.DISPLAYING and stage and stage.state is AnswerState.ANSWERED:
         lines.insert(0, ("Development, compared with others of the same age", stage.answer))
     return tuple(_short(f"{heading}: {words}") for heading, words in lines)
 
