@@ -30,9 +30,9 @@ LINK = re.compile(r"<a\b[^>]*\shref=\"([^\"#]+)")
 FORM = re.compile(r"<form\b[^>]*\saction=\"([^\"]*)\"[^>]*>(.*?)</form>", re.DOTALL)
 HIDDEN = re.compile(r"<input\b[^>]*type=\"hidden\"[^>]*>")
 NAME, VALUE = re.compile(r"\sname=\"([^\"]*)"), re.compile(r"\svalue=\"([^\"]*)")
-OF_EACH = 2
+OF_EACH = 1
 """How many pages of one kind somebody opens in one state."""
-QUESTIONS = 4
+QUESTIONS = 2
 NO_PAGES = frozenset({"static", "summaries.paper"})
 """What is opened and is not a page: files, and the PDF (tests/pdf looks at that)."""
 

@@ -1,9 +1,11 @@
 """From a worry to two pages for a strategy meeting, as two people live it. All of it made up."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import page as pdf_rules
 import pikepdf
@@ -16,6 +18,8 @@ from tests.journeys.person import Person
 # A browser that goes on before a picture has arrived hangs up on the test server, which then leaves
 # the picture's file for Python to close. That is the test server's habit, not the application's.
 HUNG_UP = r"ignore:Exception ignored in. <_io\.FileIO:pytest.PytestUnraisableExceptionWarning"
+
+OF_A_KIND = 2
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(HUNG_UP)]
 
@@ -31,10 +35,19 @@ class Told:
 
 @pytest.fixture(scope="module")
 def told(chromium, address) -> Iterator[Told]:
-    """Tell it with a mouse, and look at every page on the way with axe, wide and narrow."""
+    """Tell it with a mouse, and look at the pages on the way with axe, wide and narrow.
+
+    Of one kind of page, such as questions, axe looks at the first few: every page in every state is
+    looked at in test_every_page.
+    """
     found = {}
+    looked_at: Counter[str] = Counter()
 
     def look(somebody):
+        kind = re.sub(r"[0-9a-f-]{36}(/[a-z_]+$)?", "", urlsplit(somebody.page.url).path)
+        looked_at[kind] += 1
+        if looked_at[kind] > OF_A_KIND:
+            return
         if problems := violations(somebody.page):
             found[somebody.page.url] = problems
 
