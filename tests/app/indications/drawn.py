@@ -17,7 +17,7 @@ def a_screening(seed):
     left of the continuum would never be seen.
     """
     drawing = Drawing(Random(seed).randint)  # noqa: S311 - drawing answers, not secrets
-    return _quiet(drawing, Random(seed)) if seed % 2 else drawing.given(PACK)  # noqa: S311
+    return _quiet(drawing, Random(seed)) if seed % 2 else drawing.given(PACK)  # noqa: S311 - as above
 
 
 def _quiet(drawing, dice):
