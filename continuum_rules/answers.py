@@ -4,6 +4,7 @@ Nothing here guesses. Whatever cannot be read with certainty is an ``AnswerProbl
 question and says what to write; a missing answer is nothing known, and stays so.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from continuum_rules.nearest import did_you_mean
 from continuum_rules.pack import Pack
 
 PARTS = ("displaying", "harmed", "other")
+MOST_SHOWN = 60
+"""How much of what somebody wrote a message repeats, in characters."""
 _NOT_KNOWN = {kind.value: kind for kind in NotKnown}
 
 
@@ -149,10 +152,13 @@ def _read_option(factor: Factor, written: str) -> str:
         return written
     if factor.kind is Kind.YEARS and written.strip().isdigit():
         raise AnswerProblem(
-            factor.id, f"“{written}” is text; write the number without quotation marks: {written}"
+            factor.id,
+            f"{_shown(written)} is text; write the number without quotation marks:"
+            f" {written.strip()[:MOST_SHOWN]}",
         )
     raise AnswerProblem(
-        factor.id, f"“{written}” is not one of its answers; {did_you_mean(written, _words(factor))}"
+        factor.id,
+        f"{_shown(written)} is not one of its answers; {did_you_mean(written, _words(factor))}",
     )
 
 
@@ -229,11 +235,15 @@ def _what_to_write(factor: Factor) -> str:
 
 
 def _shown(written: object) -> str:
-    """Show what was written, as JSON writes it, cut to a length that keeps the message readable."""
-    names = {True: "true", False: "false", None: "null"}
-    if written is None or isinstance(written, bool):
-        return names[written]
-    return f"“{written}”" if isinstance(written, str) else str(written)[:60]
+    """Show what was written in a few words: as JSON writes it, and cut where it is long."""
+    if isinstance(written, str):
+        cut = written if len(written) <= MOST_SHOWN else f"{written[:MOST_SHOWN]}…"
+        return f"“{cut}”"
+    if isinstance(written, list | tuple):
+        return "a list"
+    if isinstance(written, dict | Several):
+        return "an object"
+    return json.dumps(written)
 
 
 def read_answers(

@@ -13,7 +13,8 @@ from hashlib import sha256
 from continuum_rules.overlay import lay_over
 from continuum_rules.pack import Pack
 from continuum_rules.reading.build import build
-from continuum_rules.reading.entries import LISTED, Document, Entry
+from continuum_rules.reading.entries import Document, Entry
+from continuum_rules.reading.names import LISTED
 from continuum_rules.reading.problems import EnoughError, Found, PackProblems, Where
 from continuum_rules.reading.references import LIVE
 from continuum_rules.reading.shape import base_ids, in_shape

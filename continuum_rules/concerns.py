@@ -155,17 +155,10 @@ def _joined_open(pack: Pack, concerns: Sequence[ConcernIndication]) -> tuple[Ope
     place = {factor.id: number for number, factor in enumerate(pack.factors)}
 
     def order(question: OpenQuestion) -> tuple[int, int, int, int]:
-        widths = sorted(each.width for each in _ranges(question))
+        widths = sorted(each.width for each in question.ranges)
         return widths[-1], widths[0], place[question.factor], question.concern or 0
 
     return tuple(sorted((each for c in concerns for each in c.open), key=order))
-
-
-def _ranges(question: OpenQuestion) -> list[LevelRange]:
-    found: list[LevelRange] = []
-    for each in question.narrows.values():
-        found.extend([each] if isinstance(each, LevelRange) else each.values())
-    return found
 
 
 def _joined_together(pack: Pack, concerns: Sequence[ConcernIndication]) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ What stands here is what the document says, in order; ``document_html`` and ``do
 it out. Nothing of the pack is left out and nothing is added to it but headings.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from continuum_rules.canonical import live_fingerprint
 from continuum_rules.document_acting import Acting
 from continuum_rules.document_changes import changes
-from continuum_rules.document_judging import Judging
+from continuum_rules.document_judging import PROVED, Judging
 from continuum_rules.document_parts import (
     Block,
     Heading,
@@ -21,12 +21,13 @@ from continuum_rules.document_parts import (
     with_id,
 )
 from continuum_rules.pack import Pack, PackInfo
-from continuum_rules.verify.report import Status
+from continuum_rules.verify.report import Checked, Status
 
 WHAT_IT_IS = (
     "An indication made with these rules is a range with reasons, for a trained person to weigh. It"
     " is not a diagnosis of a child, not a finding of fact and not a forecast."
 )
+NOT_TO_SIGN = "NOT TO BE SIGNED"
 SIGNED_BY = ("For the partnership", "For children’s social care", "For the police", "For health")
 
 
@@ -50,6 +51,7 @@ def document(
     pack: Pack,
     base: Pack | None = None,
     proofs: Mapping[str, Status] | None = None,
+    unproved: Sequence[Checked] = (),
     *,
     ids: bool = False,
 ) -> Document:
@@ -58,16 +60,18 @@ def document(
     Args:
         base: The same pack without its overlay, to show what the overlay changes; None: no overlay.
         proofs: By invariant, what a proof found; None: the document says nothing about proofs.
+        unproved: Checks that came out otherwise than proved. With any, there is no place to sign.
         ids: Whether each entry is followed by its id, for somebody who writes an overlay.
     """
     judging, acting = Judging(pack, proofs, ids=ids), Acting(pack, ids=ids)
-    blocks: list[Block] = [*_front(pack)]
+    blocks: list[Block] = [*_front(pack), *_not_to_sign(unproved)]
+    to_sign = () if unproved else tuple(_to_sign())
     if base is not None:
         # Signed where it is read: behind what the partnership decided, not behind all of the base.
         blocks += [
             Heading(2, "What the local layer changes"),
-            *changes(base, pack, proofs),
-            *_to_sign(),
+            *changes(base, pack, proofs, proved=not unproved),
+            *to_sign,
         ]
     for title, part in (
         ("Levels", _levels(pack, ids)),
@@ -86,11 +90,26 @@ def document(
         if body:
             blocks += [Heading(2, title), *body]
     if base is None:
-        blocks += _to_sign()
-    footer = f"{pack.info.id} {pack.info.version}, fingerprint {pack.fingerprint[:12]}"
-    if pack.info.marking:
-        footer = f"{pack.info.marking} | {footer}"
+        blocks += to_sign
+    parts = (
+        NOT_TO_SIGN if unproved else "",
+        pack.info.marking,
+        f"{pack.info.id} {pack.info.version}, fingerprint {pack.fingerprint[:12]}",
+    )
+    footer = " | ".join(filter(None, parts))
     return Document(pack.info.title, pack.info.language, footer, tuple(blocks))
+
+
+def _not_to_sign(unproved: Sequence[Checked]) -> Iterator[Block]:
+    """What a proof found, in front of everything else; nothing where all is proved."""
+    if not unproved:
+        return
+    yield Heading(2, NOT_TO_SIGN)
+    yield Paragraph("These rules are not proved, so nobody can agree them or put them in force.")
+    for each in unproved:
+        entries = tuple(f"{found.table} {found.subject}: {found.says}" for found in each.findings)
+        title = f"{each.id}: {PROVED[each.status]}. {each.promise.rstrip('.')}"
+        yield Listed(title, entries or ("The budget ran out before every case was settled.",))
 
 
 def _to_sign() -> Iterator[Block]:

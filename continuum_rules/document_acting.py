@@ -5,17 +5,14 @@ from collections.abc import Collection, Iterator
 from continuum_rules.document_parts import (
     WHEN,
     Block,
+    Chapters,
     Heading,
     Paragraph,
     Table,
     chosen,
     day,
-    with_id,
-    without_id,
 )
-from continuum_rules.pack import Pack
 from continuum_rules.pathway import Pathway, Resource, Step
-from continuum_rules.wording import when_in_words
 
 FOR = {
     "child_harmed": "The child who was affected",
@@ -25,25 +22,14 @@ FOR = {
     "practitioner": "The practitioner",
 }
 
-
 ENDS = (
     "Steps that follow the highest end are asked for while an answer that is not known could still"
     " call for them. Steps that follow the lowest end are asked for once the recorded answers do."
 )
 
 
-class Acting:
-    """Steps, stops, contacts, guidance and sources.
-
-    Args:
-        ids: Whether each entry is followed by its id, for somebody who writes an overlay.
-
-    Each chapter takes ``only``: the entries to write, by ``id()``; None writes them all.
-    """
-
-    def __init__(self, pack: Pack, *, ids: bool = False) -> None:
-        self.pack = pack
-        self.named = with_id if ids else without_id
+class Acting(Chapters):
+    """Steps, stops, contacts, guidance and sources."""
 
     def pathways(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Every pathway: when it comes into play, and its steps."""
@@ -61,8 +47,7 @@ class Acting:
         if pathway.at_least is not None:
             ways.append(f"from {self.pack.level_by_id[pathway.at_least].label} up")
         if pathway.when is not None:
-            facts = when_in_words(self.pack.factor_by_id, pathway.when)
-            ways.append(f"whatever the level is, where {'; and '.join(facts) or 'anything'}")
+            ways.append(f"whatever the level is, where {self.where(pathway.when)}")
         end = "highest" if pathway.follows.value == "highest" else "lowest"
         return f"Comes into play {', or '.join(ways)}. It follows the {end} end of the range."
 
@@ -74,17 +59,8 @@ class Acting:
 
     def stops(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Facts that take the matter out of this tool."""
-        rows = tuple(
-            (
-                self.named(each.say, each.id),
-                "; and ".join(when_in_words(self.pack.factor_by_id, each.when)),
-            )
-            for each in chosen(self.pack.stops, only)
-        )
-        if rows:
-            yield Table(
-                "No level is shown while one of these stands", ("What to know", "Where"), rows
-            )
+        told = ((each.say, each.id, each.when) for each in chosen(self.pack.stops, only))
+        yield from self.know_where("No level is shown while one of these stands", told)
 
     def contacts(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Whom to speak to."""
@@ -129,11 +105,11 @@ class Acting:
         if rows:
             yield Table("Words", ("Word", "Means", "Also said as"), rows)
 
-    def sources(self) -> Iterator[Block]:
+    def sources(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """What was read."""
         rows = tuple(
             (self.named(s.title, s.id), str(s.year or ""), s.section, s.url, day(s.read_on))
-            for s in self.pack.sources.values()
+            for s in chosen(self.pack.sources.values(), only)
         )
         if rows:
             head = ("Title", "Year", "Where in it", "Address", "Read on")

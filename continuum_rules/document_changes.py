@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from enum import Enum
 
 from continuum_rules.document_acting import Acting
 from continuum_rules.document_judging import Judging
 from continuum_rules.document_parts import WHEN, Block, Heading, Paragraph, Table, day
+from continuum_rules.layer import layer_of
 from continuum_rules.pack import Pack
 from continuum_rules.pathway import Step
 from continuum_rules.verify.report import Status
@@ -23,53 +23,60 @@ KINDS = (
     ("Contact", "contacts"),
     ("Guidance and support", "resources"),
     ("Word", "terms"),
+    ("Section", "sections"),
+    ("Source", "sources"),
 )
 """What each entry of a kind is called, and where a pack keeps them; in the order told."""
 UNSEEN = frozenset({"option_index", "position"})
 SAYS = {"do": "what to do", "by_when": "by when", "within": "by when", "phone": "telephone"}
 """Keys whose own name is no word for a reader; others are read with their underscores away."""
 
+KEEPS = (
+    "The local layer cannot lower a level, drop a step, make one later or take back a promise of"
+    " the base. "
+)
+WORDS = (
+    "Words of the base it can replace, and no proof judges words: read “What is changed” line by"
+    " line before you sign."
+)
+
 _Rows = dict[str, tuple[list[str], list[str]]]
 
 
 def changes(
-    base: Pack, laid_over: Pack, proofs: Mapping[str, Status] | None = None
+    base: Pack,
+    laid_over: Pack,
+    proofs: Mapping[str, Status] | None = None,
+    *,
+    proved: bool = True,
 ) -> Iterator[Block]:
     """Tell what was added, whole, and each thing that was changed with both of its wordings.
 
     Args:
         laid_over: The base with an overlay laid over it.
         proofs: By promise, what a proof found.
+        proved: Whether every check came out as proved.
     """
-    yield Paragraph(
-        "The local layer cannot lower a level, drop a step, make one later or take back a promise"
-        " of the base. Words of the base it can replace, and no proof judges words: read “What is"
-        " changed” line by line before you sign."
-    )
+    yield Paragraph(KEEPS + WORDS if proved else WORDS)
     rows: _Rows = {}
-    added: dict[str, list[object]] = {}
+    added: dict[str, tuple[object, ...]] = {}
     for word, kind in KINDS:
-        before, after = _entries(base, kind), _entries(laid_over, kind)
-        added[kind] = [entry for name, entry in after.items() if name not in before]
-        for name in before:
-            _compare(rows, f"{word}: {_title(before[name])}", before[name], after[name])
+        layer = layer_of(base, laid_over, kind)
+        added[kind] = layer.added
+        for before, after in layer.changed:
+            _compare(rows, f"{word}: {_title(before)}", before, after)
     yield from _added(Judging(laid_over, proofs), Acting(laid_over), added)
     if rows:
         yield Heading(3, "What is changed")
         told = _named_contacts(laid_over, rows)
         yield Table("Changed", ("What", "In the base", "Here"), tuple(told))
     elif not any(added.values()):
-        yield Paragraph("It adds nothing and changes nothing but its own details.")
+        yield Paragraph("It adds and changes nothing that people read but its own details.")
 
 
-def _entries(pack: Pack, kind: str) -> Mapping[tuple[str, bool], object]:
-    """Give one table, each entry under its id and whether it stands beside the base’s own."""
-    held = getattr(pack, kind)
-    entries = held.values() if isinstance(held, Mapping) else held
-    return {(each.id, getattr(each, "overlay", False)): each for each in entries}
-
-
-def _added(judging: Judging, acting: Acting, added: Mapping[str, list[object]]) -> Iterator[Block]:
+def _added(
+    judging: Judging, acting: Acting, added: Mapping[str, tuple[object, ...]]
+) -> Iterator[Block]:
     """Write what the overlay adds as the chapters below write it."""
 
     def new(kind: str) -> frozenset[int]:
@@ -85,6 +92,7 @@ def _added(judging: Judging, acting: Acting, added: Mapping[str, list[object]]) 
         ("New contacts", acting.contacts(new("contacts"))),
         ("New guidance and support", acting.resources(new("resources"))),
         ("New words", acting.terms(new("terms"))),
+        ("New sources", acting.sources(new("sources"))),
     ):
         body = list(blocks)
         if body:
@@ -109,8 +117,7 @@ def _title(entry: object) -> str:
 
 def _compare(rows: _Rows, title: str, before: object, after: object) -> None:
     """Compare two entries key by key; lists of entries inside them entry by entry."""
-    # mypy cannot see that the fields asked for are those of a dataclass.
-    for key in (each.name for each in fields(before) if is_dataclass(before)):  # type: ignore[arg-type]
+    for key in _keys(before):
         old, new = getattr(before, key), getattr(after, key)
         if old == new or key in UNSEEN:
             continue
@@ -118,6 +125,10 @@ def _compare(rows: _Rows, title: str, before: object, after: object) -> None:
             _compare_inside(rows, title, old, new)
         else:
             _note(rows, title, SAYS.get(key, key.replace("_", " ")), *_both(old, new))
+
+
+def _keys(entry: object) -> Iterator[str]:
+    yield from (each.name for each in (fields(entry) if is_dataclass(entry) else ()))
 
 
 def _compare_inside(rows: _Rows, title: str, old: Iterable[object], new: Iterable[object]) -> None:
@@ -150,8 +161,6 @@ def _both(old: object, new: object) -> tuple[str, str]:
 def _shown(value: object) -> str:
     if isinstance(value, tuple | list):
         return "; ".join(_shown(each) for each in value)
-    if isinstance(value, Enum):
-        return str(value.value)
     if isinstance(value, date):
         return day(value)
     return "" if value is None else WHEN.get(str(value), str(value))

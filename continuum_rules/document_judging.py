@@ -4,19 +4,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from continuum_rules.document_parts import (
     Block,
+    Chapters,
     Heading,
     Listed,
     Paragraph,
     Table,
     chosen,
-    with_id,
-    without_id,
 )
 from continuum_rules.factor import Factor
 from continuum_rules.pack import Pack
 from continuum_rules.rule import Invariant, Rule
 from continuum_rules.verify.report import Status
-from continuum_rules.wording import asked_in_words, joined, when_in_words
+from continuum_rules.wording import asked_in_words, joined
 
 ABOUT = {"screening": "the screening", "concern": "each concern", "child": "each child"}
 PROVED = {
@@ -31,21 +30,18 @@ HOW_PROVED = (
 )
 
 
-class Judging:
+class Judging(Chapters):
     """Questions, rules, promises and conflicts.
 
     Args:
-        ids: Whether each entry is followed by its id, for somebody who writes an overlay.
-
-    Each chapter takes ``only``: the entries to write, by ``id()``; None writes them all.
+        proofs: By promise, what a proof found; None: nothing is said about proofs.
     """
 
     def __init__(
         self, pack: Pack, proofs: Mapping[str, Status] | None, *, ids: bool = False
     ) -> None:
-        self.pack = pack
+        super().__init__(pack, ids=ids)
         self.proofs = proofs
-        self.named = with_id if ids else without_id
 
     def questions(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Every question under its section."""
@@ -115,7 +111,7 @@ class Judging:
 
     def _rule(self, rule: Rule) -> tuple[str, ...]:
         local = " (local layer)" if rule.overlay else ""
-        where = "; and ".join(when_in_words(self.pack.factor_by_id, rule.when))
+        where = self.where(rule.when)
         return rule.id + local, where, rule.because, self._rests_on(rule.sources, rule.basis)
 
     def _rests_on(self, sources: Iterable[str], basis: str) -> str:
@@ -142,11 +138,10 @@ class Judging:
             yield Table("Promises", (*head, *proved), rows)
 
     def _invariant(self, each: Invariant) -> tuple[str, ...]:
-        where = when_in_words(self.pack.factor_by_id, each.when)
         told = (
             each.id,
             each.promise,
-            "; and ".join(where) or "in every case",
+            self.where(each.when, "in every case"),
             self._rests_on(each.sources, each.basis),
         )
         if self.proofs is None:
@@ -156,13 +151,5 @@ class Judging:
 
     def conflicts(self, only: Collection[int] | None = None) -> Iterator[Block]:
         """Answers that are set aside while they stand together."""
-        rows = tuple(
-            (
-                self.named(each.say, each.id),
-                "; and ".join(when_in_words(self.pack.factor_by_id, each.when)),
-            )
-            for each in chosen(self.pack.conflicts, only)
-        )
-        if rows:
-            title = "While these stand together, each counts as not known"
-            yield Table(title, ("What to know", "Where"), rows)
+        told = ((each.say, each.id, each.when) for each in chosen(self.pack.conflicts, only))
+        yield from self.know_where("While these stand together, each counts as not known", told)

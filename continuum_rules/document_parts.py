@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from continuum_rules.pack import Pack
+from continuum_rules.rule import When
+from continuum_rules.wording import when_in_words
+
 _Entry = TypeVar("_Entry")
 
 WHEN = {"now": "now", "today": "today", "next_working_day": "by the next working day"}
@@ -73,3 +77,31 @@ class Table:
 
 
 Block = Heading | Paragraph | Listed | Table
+
+
+class Chapters:
+    """Chapters of a document that belong together, all of one pack.
+
+    Args:
+        ids: Whether each entry is followed by its id, for somebody who writes an overlay.
+
+    Each chapter takes ``only``: the entries to write, by ``id()``; None writes them all.
+    """
+
+    def __init__(self, pack: Pack, *, ids: bool = False) -> None:
+        self.pack = pack
+        self.named = with_id if ids else without_id
+
+    def where(self, when: When, always: str = "") -> str:
+        """Write a condition; ``always`` where it holds in every case."""
+        return "; and ".join(when_in_words(self.pack.factor_by_id, when)) or always
+
+    def know_where(self, title: str, entries: Iterable[tuple[str, str, When]]) -> Iterator[Table]:
+        """Write what to know, and where it stands; nothing where there are no entries.
+
+        Args:
+            entries: Each as what it says, its id and its condition.
+        """
+        rows = tuple((self.named(says, name), self.where(when)) for says, name, when in entries)
+        if rows:
+            yield Table(title, ("What to know", "Where"), rows)

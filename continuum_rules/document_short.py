@@ -13,7 +13,10 @@ ORDER = {Kind.SEVERAL: "any of these", Kind.YEARS: "in years"}
 
 
 def as_short_list(pack: Pack) -> str:
-    """Write levels, questions with their answers, steps and contacts as one line each."""
+    """Write levels, questions with their answers, steps and contacts as one line each.
+
+    Of what to do only the first sentence stands there; three dots say that there is more.
+    """
     return "\n".join(_lines(pack)) + "\n"
 
 
@@ -48,7 +51,9 @@ def _order(factor: Factor) -> str:
 def _pathway(pathway: Pathway) -> Iterator[str]:
     yield _line(pathway.id, pathway.title, 2)
     for step in pathway.steps:
-        yield _line(step.id, f"{step.do.split('. ')[0].rstrip('.')} ({_time(step)})", 6)
+        first, _, more = step.do.partition(". ")
+        told = f"{first} …" if more else first.rstrip(".")
+        yield _line(step.id, f"{told} ({_time(step)})", 6)
 
 
 def _time(step: Step) -> str:

@@ -46,6 +46,10 @@ class Role(StrEnum):
     RESPONSE = "response"
 
 
+DENIES = frozenset({"no", "none", "nobody", "nothing", "never"})
+"""What the id of a first option begins with where it says that there is nothing."""
+
+
 class Kind(StrEnum):
     """How a question is answered: one option, a number of years, or all that apply."""
 
@@ -137,6 +141,24 @@ class Factor:
     def may_move_level(self) -> bool:
         """True for placement and safety questions; false for everything else."""
         return Role.PLACEMENT in self.roles or Role.SAFETY in self.roles
+
+    @property
+    def asks_for_a_sign(self) -> bool:
+        """True where "no sign of it so far" answers the question as it is asked.
+
+        The working range reads those words as the first option, so they fit only where that option
+        says that there is nothing: no force, none known. To "How far apart in age?" or "How often
+        has it happened?" they would say what nobody can look for and find missing. The pack tells
+        by the id of the first option, which begins with one of the words of ``DENIES``: an id is
+        for ever, while a label may be reworded and need not be English. Where a pack names it
+        otherwise the words are not offered, and "not known yet" says it: that takes the working
+        range no lower than it should go.
+
+        This decides what people are offered. An answer of that kind that stands is read on every
+        ordered question.
+        """
+        first = self.options[0].id.replace("-", "_").partition("_")[0]
+        return self.ordered and first in DENIES
 
     @property
     def is_response_only(self) -> bool:

@@ -83,10 +83,24 @@ def _unknown_key(pack: Pack, key: str) -> str:
     return f"is not a key of a line; {did_you_mean(key, KEYS)}"
 
 
+def name_of(line: object, default: str) -> str:
+    """Give the id that a line names itself by, also where the line is refused for something else.
+
+    Args:
+        default: Where it names none that can be read.
+    """
+    written = line.get("id") if isinstance(line, dict) else None
+    return str(written) if _is_id(written) else default
+
+
 def _read_id(written: object) -> str:
-    if isinstance(written, str) or (isinstance(written, int) and not isinstance(written, bool)):
+    if _is_id(written):
         return str(written)
     raise AnswerProblem("id", "is not a text; write a short text of your own")
+
+
+def _is_id(written: object) -> bool:
+    return isinstance(written, str | int) and not isinstance(written, bool)
 
 
 def _read_concerns(pack: Pack, written: object) -> tuple[dict[str, Answer], ...]:

@@ -62,6 +62,14 @@ class OpenQuestion:
     narrows: Narrowed | Mapping[str, Narrowed]
     concern: int | None = None
 
+    @property
+    def ranges(self) -> tuple[LevelRange, ...]:
+        """Every range that one answer would leave, in the order of the options."""
+        found: list[LevelRange] = []
+        for each in self.narrows.values():
+            found.extend([each] if isinstance(each, LevelRange) else each.values())
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:

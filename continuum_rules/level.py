@@ -45,7 +45,7 @@ class LevelRange:
 
     @property
     def is_single(self) -> bool:
-        """True when no unknown answer can move the level."""
+        """True where every completion comes out at one level."""
         return self.lowest.position == self.highest.position
 
     @property

@@ -17,10 +17,10 @@ from continuum_rules.space import Box
 
 
 def not_looked_at(pack: Pack, given: Given, concern: int = 0) -> tuple[str, ...]:
-    """List the placing questions that nobody answered in any way, not even with "not known".
+    """List the questions that nobody answered in any way, not even with "not known".
 
     Returns:
-        Factor ids in pack order, the screening's and the concern's.
+        Factor ids in pack order, the screening's and the concern's; none about a child.
     """
     answers = dict(given.answers)
     if given.concerns is not None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from continuum_rules.duration import surely_no_longer
-from continuum_rules.reading.entries import LISTED, Document, Entry
+from continuum_rules.reading.entries import Document, Entry
+from continuum_rules.reading.names import LISTED
 from continuum_rules.reading.problems import Found, Where, an, did_you_mean, listed, quote
 from continuum_rules.reading.shape import FACTOR_WORDS, TABLES
 
@@ -28,6 +29,8 @@ INSTEAD: Mapping[str, str] = {
     "pathway": "change its title, add steps, make at_least earlier, or ",
     "pathway.step": "change its words or contact, make its time shorter, or ",
 }
+CHECKED = {"contact": "phone", "resource": "url"}
+"""What a ``checked_on`` speaks of: the day of the base says nothing about another number."""
 ADDED_TO = frozenset({"doing_less_would_risk", "not_on_this_alone"})
 STAYS = "people rely on the base wherever they work"
 WEAKENS = "an overlay may tighten the base and never weaken it"
@@ -149,6 +152,9 @@ class _Layer:
                 values[key] = value
             else:
                 self._refuse_key(entry, key)
+        checked = CHECKED.get(entry.table, "")
+        if values.get(checked) != below.values.get(checked) and "checked_on" not in entry.values:
+            values["checked_on"] = None
         merged = replace(entry, values=values, below=below, overlay=False)
         self._check_tighter(below, entry, merged)
         return merged if entry.table != "pathway.step" else self._with_one_time(entry, merged)

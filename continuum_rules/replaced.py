@@ -1,7 +1,7 @@
 """Texts that two packs have in another wording: what nobody can prove and somebody has to read.
 
 A proof holds levels, steps and times together. It cannot tell whether a sentence still says what
-it should, so each one that was replaced is shown with both of its wordings.
+it should, so each one that was replaced or added to is shown with both of its wordings.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "step": ("do", "who", "contact"),
     "stop": ("say", "contact"),
     "contact": ("name", "phone", "hours", "out_of_hours"),
-    "resource": ("title", "publisher", "url", "note", "contact"),
+    "resource": ("title", "publisher", "url", "note", "contact", "steps", "levels", "factors"),
     "term": ("word", "means"),
 }
 """What people read of each kind of entry; keys as a pack writes them."""
@@ -60,10 +60,11 @@ def reworded(old: Pack, new: Pack) -> tuple[Replaced, ...]:
     )
 
 
-def replaced(pack: Pack, base: Pack | None = None) -> tuple[Replaced, ...]:
-    """List the texts of a base that the overlay over it put others in the place of.
+def to_read(pack: Pack, base: Pack | None = None) -> tuple[Replaced, ...]:
+    """List the texts of a base that read otherwise with the overlay over it, added ones included.
 
-    A number that the base leaves to the overlay is not among them, nor what was only added.
+    What people are told to do and whom they are led to comes first. A number that the base leaves
+    to the overlay is not among them, nor what belongs to an entry of the overlay's own.
 
     Args:
         base: The base by itself; None: as it was read together with the overlay. Without either
@@ -73,12 +74,12 @@ def replaced(pack: Pack, base: Pack | None = None) -> tuple[Replaced, ...]:
     if below is None:
         return ()
     left_open = {each.id for each in below.contacts.values() if not has_number(each)}
-    return tuple(
+    found = (
         each
         for each in reworded(below, pack)
-        if each.before
-        and not (each.kind == "contact" and each.id in left_open and each.key in HELD_OPEN)
+        if not (each.kind == "contact" and each.id in left_open and each.key in HELD_OPEN)
     )
+    return tuple(sorted(found, key=lambda each: each.kind != "step"))
 
 
 def has_number(contact: Contact) -> bool:
@@ -118,7 +119,8 @@ def _texts(kind: str, name: str, old: object, new: object) -> Iterator[Replaced]
         if before != after:
             gone = [each for each in before if each not in after]
             come = [each for each in after if each not in before]
-            yield Replaced(kind, name, key, "; ".join(gone), "; ".join(come))
+            if gone or come:
+                yield Replaced(kind, name, key, "; ".join(gone), "; ".join(come))
 
 
 def _listed(value: object) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from continuum_rules.answers import Given
+from continuum_rules.bearing import Bearing, bearing_on
 from continuum_rules.indication import Indication, StepStatus, StopStatus
 from continuum_rules.level import Level, LevelRange
 from continuum_rules.looked import looked_ranges
@@ -79,7 +80,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What there is to tell: the range, how far up anything was looked at, how much is not known.
+    """What there is to tell: the range, how far up anything was looked at, how much is open.
 
     Attributes:
         top: The highest level that is open for another reason than that nobody asked.
@@ -90,7 +91,7 @@ class _Told:
     indication: Indication
     top: Level
     seen: Level
-    unknown: int
+    bearing: Bearing
 
     @property
     def low(self) -> Level:
@@ -107,7 +108,6 @@ def sentence(
     given: Given | None = None,
     *,
     not_looked_at: Collection[str] | None = None,
-    unknown_answers: int | None = None,
     concern_names: Sequence[str] = (),
 ) -> Sentence:
     """Put an indication into words.
@@ -115,7 +115,6 @@ def sentence(
     Args:
         given: The answers it was made from; without them nothing can be told as "not looked at".
         not_looked_at: Factor ids nobody answered in any way; None takes those missing in ``given``.
-        unknown_answers: How many answers that matter are not known; None counts them.
         concern_names: What people call each concern; empty counts them from 1.
 
     Raises:
@@ -132,8 +131,8 @@ def sentence(
         looked = looked_ranges(pack, given, not_looked_at)
         seen = looked_ranges(pack, given, not_looked_at, working=True)
     top = _top(indication.range, looked)
-    number = _unknown(indication) if unknown_answers is None else unknown_answers
-    told = _Told(pack, indication, top, min(top, _top(indication.working, seen)), number)
+    bearing = bearing_on(pack, indication, given, not_looked_at)
+    told = _Told(pack, indication, top, min(top, _top(indication.working, seen)), bearing)
     state, lead, rest = _range_in_words(told)
     alone: tuple[str, ...] = ()
     if indication.named_concerns and len(indication.concerns) > 1:
@@ -152,16 +151,12 @@ def _top(ends: LevelRange, looked: Sequence[LevelRange]) -> Level:
     return max(ends.lowest, min(highest))
 
 
-def _unknown(indication: Indication) -> int:
-    """Count the questions that narrow the range; where none does alone, those that do jointly."""
-    return len({question.factor for question in indication.open}) or len(indication.together)
-
-
 Words = tuple[SentenceState, str, str]
 
 
 def _range_in_words(told: _Told) -> Words:
-    if told.seen < told.top:
+    # Below the lowest end "no sign" would hide an answer that stands recorded, and counts.
+    if told.low <= told.seen < told.top:
         return _working_in_words(told)
     if told.unasked_above:
         return _unasked_in_words(told)
@@ -178,7 +173,10 @@ def _single_in_words(told: _Told) -> Words:
             "Record it, and keep noticing. Nothing here says a child has done something wrong.",
         )
     lead = f"The behaviour is indicated as {told.low.label}."
-    return SentenceState.SINGLE, lead, "No unknown answer would change this."
+    rest = "No unknown answer would change this."
+    if because := told.bearing.because:
+        rest = f"Whether every answer behind this counts is not settled yet, because {because}."
+    return SentenceState.SINGLE, lead, rest
 
 
 def _open_in_words(told: _Told) -> Words:
@@ -188,26 +186,27 @@ def _open_in_words(told: _Told) -> Words:
     if told.low.position == 0:
         first = told.low.label[:1].lower() + told.low.label[1:]
         lead = f"This may be {first}, or {told.top.label}."
-        return SentenceState.TOUCHING_LEFT_END, lead, _count(told.unknown, "decide")
+        return SentenceState.TOUCHING_LEFT_END, lead, told.bearing.decides("which")
     lead = f"The behaviour is at least {told.low.label}."
-    because = f", because {_not_known(told.unknown)}" if told.unknown else ""
-    return SentenceState.RANGE, lead, f"{told.top.label} cannot be ruled out yet{because}."
+    rest = f"{told.top.label} cannot be ruled out yet, because {told.bearing.because}."
+    return SentenceState.RANGE, lead, rest
 
 
 def _unasked_in_words(told: _Told) -> Words:
     """Name what is open for a reason, and leave what nobody asked about without a level's name."""
     if told.top == told.low:
-        place = "" if told.low.position == 0 else " above it"
-        rest = f"What may lie{place or ' further'} was not looked at: {_unasked(told)}."
+        where = "above it" if told.low.position else "further"
+        rest = f"What may lie {where} was not looked at: {told.bearing.no_answer}."
         return SentenceState.NOT_LOOKED_AT, _reached(told, exact=True), rest
     _, lead, rest = _open_in_words(told)
-    rest = f"{rest} What may lie further was not looked at.".strip()
+    rest = f"{rest} What may lie further was not looked at."
     return SentenceState.NOT_LOOKED_AT, lead, rest
 
 
 def _working_in_words(told: _Told) -> Words:
     """Say first what a careful person works with today, and then how far it can still reach."""
-    seen = LevelRange(min(told.indication.working.lowest, told.seen), told.seen)
+    lowest = max(told.low, min(told.indication.working.lowest, told.seen))
+    seen = LevelRange(lowest, told.seen)
     lead = f"As far as anyone has seen, the behaviour is {_placed(seen)}."
     rest = f"No sign so far is not the same as knowing: {told.top.label} cannot be ruled out yet."
     if told.unasked_above:
@@ -234,13 +233,15 @@ def _reached(told: _Told, exact: bool = False) -> str:
 
 
 def _what_decides(told: _Told) -> str:
-    """Say what decides a wide range, what holds in any case, and which answers settle it."""
-    parts = [_count(told.unknown, "decide", "the rest")]
+    """Say what decides a wide range, what holds in any case, and which answers settle most."""
+    parts = [told.bearing.decides("the rest")]
     if same := _same_whatever(told):
         parts.append(f"The same whatever the answers: {'; '.join(same)}.")
     if settle := _settling(told):
-        parts.append(f"These settle it: {' '.join(settle)}")
-    return " ".join(part for part in parts if part)
+        open_ones = told.bearing.not_known + told.bearing.unasked
+        which = "These settle it" if len(settle) == open_ones else "Begin with"
+        parts.append(f"{which}: {' '.join(settle)}")
+    return " ".join(parts)
 
 
 def _same_whatever(told: _Told) -> list[str]:
@@ -252,10 +253,15 @@ def _same_whatever(told: _Told) -> list[str]:
         for step in pathway.steps
     }
     return [
-        told.pack.step_by_id[step.id].do.partition(". ")[0].rstrip(".")
+        _in_short(told.pack.step_by_id[step.id].do)
         for step in told.indication.steps
         if step.status is StepStatus.REQUIRED and (step.by_fact or step.id in certain)
     ][:MOST_LISTED]
+
+
+def _in_short(do: str) -> str:
+    """Say what a step is, without how it is done: its first sentence, up to a colon."""
+    return do.partition(". ")[0].partition(": ")[0].rstrip(".")
 
 
 def _settling(told: _Told) -> list[str]:
@@ -264,24 +270,6 @@ def _settling(told: _Told) -> list[str]:
     # What is for specialists to find out is not what a practitioner is sent after.
     chased = [factor for factor in factors if factor.chase is None]
     return [f"“{factor.question}”" for factor in chased[:MOST_LISTED]]
-
-
-def _not_known(number: int) -> str:
-    return "1 answer is not known" if number == 1 else f"{number} answers are not known"
-
-
-def _count(number: int, verb: str, what: str = "which") -> str:
-    if number == 0:
-        return ""
-    return f"1 answer {verb}s {what}." if number == 1 else f"{number} answers {verb} {what}."
-
-
-def _unasked(told: _Told) -> str:
-    if told.unknown == 1:
-        return "1 question that bears on it has no answer"
-    if told.unknown:
-        return f"{told.unknown} questions that bear on it have no answer"
-    return "questions that bear on it have no answer"
 
 
 def _concerns_in_words(indication: Indication, alone: Sequence[str], names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from continuum_rules.answers import AnswerProblem
 from continuum_rules.compiled import Compiled, compiled
 from continuum_rules.factor import Factor
-from continuum_rules.given import given_from_json, loads_strict
+from continuum_rules.given import given_from_json, loads_strict, name_of
 from continuum_rules.pack import Pack
 from continuum_rules.screening import concern_boxes
 from continuum_rules.space import Box
@@ -84,8 +84,7 @@ class Reader:
         name = number
         try:
             written = loads_strict(_text(line))
-            if isinstance(written, dict) and isinstance(written.get("id"), str):
-                name = written["id"]
+            name = name_of(written, number)
             old = self._boxes(self.old, self.new.pack, written, number)
             if self.same_space:
                 return Stored(name, old, old)

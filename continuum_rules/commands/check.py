@@ -2,10 +2,12 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
+from collections.abc import Iterable, Sized
 from typing import TYPE_CHECKING
 
 from continuum_rules.canonical import live_fingerprint
+from continuum_rules.commands.packs import add_pack, note_unread
+from continuum_rules.layer import TABLES, layer_of
 from continuum_rules.pack import Pack
 from continuum_rules.reading.problems import PackProblems
 from continuum_rules.reading.read import read_pack
@@ -24,8 +26,7 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
         description="Read a pack. Every mistake is named in one pass, on one line each: FILE:LINE:"
         " what is wrong; why it matters; what to write instead.",
     )
-    parser.add_argument("pack", metavar="PACK", type=Path, help="a folder of .toml files, or one")
-    parser.add_argument("--overlay", metavar="PACK", type=Path, help="laid over it, likewise")
+    add_pack(parser)
 
 
 def run(asked: Namespace) -> int:
@@ -42,6 +43,7 @@ def run(asked: Namespace) -> int:
         sys.stdout.write(f"{_mistakes(len(problems.problems))}\n")
         return 1
     sys.stdout.write(in_short(pack))
+    note_unread(asked.pack, asked.overlay)
     return 0
 
 
@@ -50,7 +52,7 @@ def _mistakes(number: int) -> str:
 
 
 def in_short(pack: Pack) -> str:
-    """Say in four lines what was read."""
+    """Say in a few lines what was read: of an overlay, also what it brings."""
     names = [f"{info.id} {info.version}" for info in (pack.base, pack.overlay) if info]
     held = (
         ("level", pack.levels),
@@ -60,8 +62,20 @@ def in_short(pack: Pack) -> str:
         ("pathway", pack.pathways),
         ("case", pack.cases),
     )
-    counts = ", ".join(f"{len(each)} {word}{'' if len(each) == 1 else 's'}" for word, each in held)
+    own = "" if pack.alone is None else _of_the_overlay(pack, pack.alone)
     return (
-        f"{' with '.join(names)}: no mistakes\n{counts}\nfingerprint {pack.fingerprint}\n"
-        f"{LIVE_PARTS} {live_fingerprint(pack)}\n"
+        f"{' with '.join(names)}: no mistakes\n{_counted(held)}\n{own}"
+        f"fingerprint {pack.fingerprint}\n{LIVE_PARTS} {live_fingerprint(pack)}\n"
     )
+
+
+def _counted(held: Iterable[tuple[str, Sized]]) -> str:
+    return ", ".join(f"{len(each)} {word}{'' if len(each) == 1 else 's'}" for word, each in held)
+
+
+def _of_the_overlay(pack: Pack, base: Pack) -> str:
+    """Say what an overlay brings: what was written and not read is missed here."""
+    layers = {table.removesuffix("s"): layer_of(base, pack, table) for table in TABLES}
+    added = _counted((word, each.added) for word, each in layers.items() if each.added)
+    changed = _counted((word, each.changed) for word, each in layers.items() if each.changed)
+    return f"the overlay adds {added or 'nothing'}, and changes {changed or 'nothing'}\n"

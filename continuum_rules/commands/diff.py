@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from continuum_rules.commands.two_packs import add_packs, read_packs
+from continuum_rules.commands.packs import add_two_packs, read_two_packs
 from continuum_rules.cover import BudgetExhausted
 from continuum_rules.difference import difference
 from continuum_rules.difference_json import as_json
@@ -26,7 +26,7 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
         description="Compare two packs over every combination of answers: levels, steps and stops"
         " that differ, as few readable boxes, with an example each. A difference is no mistake.",
     )
-    add_packs(parser)
+    add_two_packs(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
@@ -37,7 +37,7 @@ def run(asked: Namespace) -> int:
         0 where the packs were compared, whether or not they differ; 1 where one cannot be read, or
         they order their levels otherwise; 3 where the budget ran out before a proof.
     """
-    packs = read_packs(asked)
+    packs = read_two_packs(asked)
     if packs is None:
         return PROBLEMS
     try:

@@ -4,11 +4,10 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from continuum_rules.commands.two_packs import add_packs, read_packs
+from continuum_rules.commands.answers import add_answers, opened
+from continuum_rules.commands.packs import add_two_packs, read_two_packs
 from continuum_rules.difference_json import pack_json
 from continuum_rules.difference_words import named
 from continuum_rules.impact import Ends, Placed, Tally, ends_of, impact
@@ -30,10 +29,8 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
         " it is read, then how many went from which range to which. One JSON object per line; a"
         " line that cannot be read is reported and never stops the others.",
     )
-    add_packs(parser)
-    parser.add_argument(
-        "--answers", metavar="NDJSON", required=True, help="the answers; - reads standard input"
-    )
+    add_two_packs(parser)
+    add_answers(parser, "NDJSON")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
@@ -44,21 +41,15 @@ def run(asked: Namespace) -> int:
         0 where every line was placed; 1 where a pack or a line has problems; 2 where the answers
         cannot be opened; 3 where a line ran out of its budget.
     """
-    packs = read_packs(asked)
+    packs = read_two_packs(asked)
     if packs is None:
         return PROBLEMS
-    try:
-        file = _opened(asked.answers)
-    except OSError:
-        sys.stderr.write(f"There is no file {asked.answers} to read answers from.\n")
+    file = opened(asked.answers)
+    if file is None:
         return CALL_IS_WRONG
-    with file as opened:
+    with file as stream:
         write = _write_json if asked.json else _write_words
-        return write(*packs, impact(*packs, lines_of(opened)))
-
-
-def _opened(name: str) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+        return write(*packs, impact(*packs, lines_of(stream)))
 
 
 def _status(line: Placed | Refused) -> int:

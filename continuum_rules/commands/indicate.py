@@ -4,17 +4,16 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from continuum_rules.answers import AnswerProblem, Given
+from continuum_rules.commands.answers import add_answers, opened
+from continuum_rules.commands.packs import add_pack, read_or_say
 from continuum_rules.concerns import indicate
 from continuum_rules.cover import BudgetExhausted
-from continuum_rules.given import given_from_json, loads_strict
+from continuum_rules.given import given_from_json, loads_strict, name_of
 from continuum_rules.indication import Indication
 from continuum_rules.pack import Pack
-from continuum_rules.reading.problems import PackProblems
-from continuum_rules.reading.read import read_pack
 from continuum_rules.sentence import sentence
 
 if TYPE_CHECKING:
@@ -32,11 +31,8 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
         " open questions and steps. Answers: one JSON object, an array of them, or one per line."
         " A line that cannot be read is reported and never stops the others.",
     )
-    parser.add_argument("pack", metavar="PACK", type=Path, help="a folder of .toml files, or one")
-    parser.add_argument("--overlay", metavar="PACK", type=Path, help="laid over it, likewise")
-    parser.add_argument(
-        "--answers", metavar="FILE", required=True, help="the answers; - reads the standard input"
-    )
+    add_pack(parser)
+    add_answers(parser, "FILE")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
 
@@ -47,26 +43,23 @@ def run(asked: Namespace) -> int:
         0 where every line could be read; 1 where the pack or a line has problems; 2 where the
         answers cannot be opened; 3 where a question ran out of its budget.
     """
-    try:
-        pack = read_pack(asked.pack, asked.overlay)
-    except PackProblems as problems:
-        for problem in problems.problems:
-            sys.stderr.write(f"{problem}\n")
+    pack = read_or_say(asked.pack, asked.overlay)
+    if pack is None:
         return PROBLEMS
-    try:
-        text = _text(asked.answers)
-    except OSError:
-        sys.stderr.write(f"There is no file {asked.answers} to read answers from.\n")
+    file = opened(asked.answers)
+    if file is None:
         return CALL_IS_WRONG
-    except UnicodeDecodeError:
-        text = "\N{REPLACEMENT CHARACTER}"
+    with file as stream:
+        text = _text(stream.read())
     return max((_line(pack, *each, as_json=asked.json) for each in lines(text)), default=ALL_WELL)
 
 
-def _text(name: str) -> str:
-    if name == "-":
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    return Path(name).read_bytes().decode("utf-8-sig")
+def _text(data: bytes) -> str:
+    """Read the input; what is no UTF-8 becomes a character that no JSON holds."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "\N{REPLACEMENT CHARACTER}"
 
 
 def lines(text: str) -> Iterator[tuple[str, str]]:
@@ -82,7 +75,7 @@ def lines(text: str) -> Iterator[tuple[str, str]]:
     if _is_json(whole):
         yield from _elements(whole) if whole.startswith("[") else [("1", whole)]
         return
-    numbered = [(str(n), line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
+    numbered = [(str(n), line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if any(_is_json(line) for _, line in numbered):
         yield from numbered
     else:
@@ -121,8 +114,7 @@ def _line(pack: Pack, number: str, text: str, as_json: bool) -> int:
     name = number
     try:
         line = loads_strict(text)
-        if isinstance(line, dict) and isinstance(line.get("id"), str):
-            name = line["id"]
+        name = name_of(line, number)
         given = given_from_json(pack, line, number)
         _write(pack, given, indicate(pack, given), as_json)
     except AnswerProblem as problem:

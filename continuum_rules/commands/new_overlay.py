@@ -6,13 +6,13 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from continuum_rules.starter import FOLDER
+
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
 ALL_WELL, PROBLEMS = 0, 1
 
-STARTER = Path(__file__).resolve().parent.parent / "starter"
-"""The files as they are written; only the id is another."""
 ITS_ID = 'id = "your-partnership"'
 MOST_OF_AN_ID = 60
 
@@ -45,7 +45,7 @@ def run(asked: Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"{folder} cannot be made ({error.strerror}).\n")
         return PROBLEMS
-    for each in sorted(STARTER.glob("*.toml")):
+    for each in sorted(FOLDER.glob("*.toml")):
         text = each.read_text(encoding="utf-8")
         text = text.replace(ITS_ID, f'id = "{id_from(folder.name)}"')
         (folder / each.name).write_text(text, encoding="utf-8")

@@ -10,10 +10,14 @@ READER_LEFT = 141
 
 
 def in_utf_8() -> None:
-    """Write UTF-8 into files too, on systems whose files are otherwise written in an older way."""
+    r"""Write UTF-8 into files too, on systems whose files are otherwise written in an older way.
+
+    Half a character, as ``"\ud800"`` in JSON or a file name from elsewhere may hold one, is written
+    as its escape, which JSON reads again: it never stops a command.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def while_read(work: Callable[[], int]) -> int:

@@ -9,8 +9,8 @@ from types import MappingProxyType, ModuleType
 from typing import NoReturn
 
 from continuum_rules.commands import check, diff, impact, indicate, new_overlay, show, verify
-from continuum_rules.nearest import did_you_mean
-from continuum_rules.reading.read import packs_that_come_along, that_comes_along
+from continuum_rules.nearest import did_you_mean, nearest
+from continuum_rules.reading.read import is_there, packs_that_come_along, that_comes_along
 
 VERBS: MappingProxyType[str, ModuleType] = MappingProxyType(
     {
@@ -80,18 +80,32 @@ def _missing(asked: Namespace) -> str:
     """Say which path of the call leads nowhere; empty where all are there."""
     for name in PATHS:
         path = getattr(asked, name)
-        if path is not None and not Path(path).exists():
-            known = " and ".join(sorted(packs_that_come_along()))
-            return (
-                f"There is no file or folder {path}. Give the path of a pack."
-                f" Known by name: {known}."
-            )
+        if path is not None and not is_there(path):
+            return f"There is no file or folder {path}. {_instead_of(path)}"
     return ""
 
 
+def _instead_of(path: Path) -> str:
+    """Say what to give instead of a path that leads nowhere."""
+    if str(path) == Path.cwd().name:
+        return "You are in a folder of that name: go up first, with cd .."
+    known = sorted(packs_that_come_along())
+    if close := nearest(str(path).lower(), known):
+        return f"Did you mean {close}?"
+    return f"Give the path of a pack. Known by name: {' and '.join(known)}."
+
+
 def _one_too_many(words: str) -> str:
-    """Say how an overlay is given, where a word stands that is no option."""
-    return "" if words.startswith("-") else f" An overlay is given as --overlay {words.split()[0]}."
+    """Say how an option is written, where a word stands that is none."""
+    if long_dash := re.match("[‐-―−]+", words):
+        plain = words.split()[0].removeprefix(long_dash[0])
+        return f" It begins with a long dash; type two plain hyphens: --{plain}"
+    if words.startswith("-"):
+        return ""
+    return (
+        f" An overlay is given as --overlay {words.split()[0]}, and a name with a space in it"
+        ' stands in quotation marks: "…"'
+    )
 
 
 def _in_words(message: str) -> str:

@@ -2,21 +2,20 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from continuum_rules.commands.packs import add_pack, read_or_say
 from continuum_rules.document import document
 from continuum_rules.document_html import as_html
 from continuum_rules.document_short import as_short_list
 from continuum_rules.document_text import as_text
 from continuum_rules.pack import Pack
-from continuum_rules.reading.problems import PackProblems
-from continuum_rules.reading.read import read_pack
+from continuum_rules.verify import checked
 from continuum_rules.verify.check import Proof
 from continuum_rules.verify.invariants import Invariants
-from continuum_rules.verify.report import Status
+from continuum_rules.verify.report import Checked, Status
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -33,8 +32,7 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
         " sources, promises and whether they are proved, steps, contacts, and what a local layer"
         " changes. HTML is one page, complete in itself.",
     )
-    parser.add_argument("pack", metavar="PACK", type=Path, help="a folder of .toml files, or one")
-    parser.add_argument("--overlay", metavar="PACK", type=Path, help="laid over it, likewise")
+    add_pack(parser)
     parser.add_argument("--format", choices=("text", "html"), default="text", help="text or html")
     parser.add_argument(
         "--short",
@@ -50,32 +48,27 @@ def run(asked: Namespace) -> int:
     """Write the document.
 
     Returns:
-        0 where the pack can be read; 1 where it has mistakes. A broken promise is in the document,
-        and ``verify`` is the command that fails for it.
+        0 where the pack can be read; 1 where it has mistakes. What is not proved is in the
+        document, in the place to sign, and ``verify`` is the command that fails for it.
     """
-    try:
-        pack = read_pack(asked.pack, asked.overlay)
-    except PackProblems as problems:
-        for problem in problems.problems:
-            sys.stderr.write(f"{problem}\n")
+    pack = read_or_say(asked.pack, asked.overlay)
+    if pack is None:
         return PROBLEMS
     if asked.short:
         sys.stdout.write(as_short_list(pack))
         return ALL_WELL
-    written = document(pack, pack.alone, proofs_of(pack), ids=asked.ids)
+    found = checked(Proof(pack))
+    unproved = tuple(each for each in found if each.status is not Status.PROVED)
+    proofs = _proofs(pack, unproved)
+    written = document(pack, pack.alone, proofs, unproved, ids=asked.ids)
     sys.stdout.write(as_html(written) if asked.format == "html" else as_text(written))
     return ALL_WELL
 
 
-def proofs_of(pack: Pack) -> Mapping[str, Status]:
-    """Prove each promise of a pack.
-
-    Returns:
-        By promise: proved, broken, or not proven within the budget.
-    """
-    together = Invariants().run(Proof(pack)).status
-    if together is Status.PROVED:
-        return dict.fromkeys((each.id for each in pack.invariants), together)
+def _proofs(pack: Pack, unproved: Iterable[Checked]) -> Mapping[str, Status]:
+    """Say of each promise of a pack whether it is proved, broken, or not proven in the budget."""
+    if all(each.id != Invariants.id for each in unproved):
+        return dict.fromkeys((each.id for each in pack.invariants), Status.PROVED)
     return {each.id: _alone(pack, each.id) for each in pack.invariants}
 
 

@@ -1,6 +1,7 @@
 """``continuum-rules verify``: prove a pack, or show the smallest case that breaks a promise."""
 
 import json
+import re
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -8,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from continuum_rules.commands.packs import add_pack, read_or_say
 from continuum_rules.cover import BUDGET
-from continuum_rules.reading.problems import PackProblems
-from continuum_rules.reading.read import read_pack
+from continuum_rules.pack import Pack
 from continuum_rules.verify import verify
 from continuum_rules.verify.keep import keep
 from continuum_rules.verify.places import Places, places
@@ -30,8 +31,7 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
         description="Prove a pack over every combination of answers. Each promise is proved, or"
         " broken with the smallest case that shows it, or not proven within the budget.",
     )
-    parser.add_argument("pack", metavar="PACK", type=Path, help="a folder of .toml files, or one")
-    parser.add_argument("--overlay", metavar="PACK", type=Path, help="laid over it, likewise")
+    add_pack(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument(
         "--on", metavar="DATE", type=_day, help="the day to count reviews from (default: today)"
@@ -56,7 +56,7 @@ def _day(word: str) -> date:
 
 
 def _steps(word: str) -> int:
-    if not word.isdecimal() or int(word) == 0:
+    if not re.fullmatch(r"0*[1-9][0-9]{0,17}", word):
         raise ArgumentTypeError(f"{word} is not a number of steps; write one like 1000000")
     return int(word)
 
@@ -73,11 +73,8 @@ def run(asked: Namespace) -> int:
         0 where everything is proved, 1 where the pack cannot be read or a promise is broken, 3
         where the budget ran out before a proof.
     """
-    try:
-        pack = read_pack(asked.pack, asked.overlay)
-    except PackProblems as problems:
-        for problem in problems.problems:
-            sys.stderr.write(f"{problem}\n")
+    pack = read_or_say(asked.pack, asked.overlay)
+    if pack is None:
         return PROBLEMS
     report = verify(pack, asked.on or _today(), asked.budget)
     written = places(asked.pack, asked.overlay)
@@ -86,14 +83,18 @@ def run(asked: Namespace) -> int:
     else:
         sys.stdout.write(in_words(report, written))
     if asked.keep:
-        _keep(asked.overlay or asked.pack, report)
+        _keep(asked.overlay or asked.pack, report, pack)
     if report.ok:
         return ALL_WELL
     return PROBLEMS if report.is_broken else NOT_PROVEN
 
 
-def _keep(path: Path, report: Report) -> None:
-    kept = keep(path, report)
+def _keep(path: Path, report: Report, pack: Pack) -> None:
+    try:
+        kept = keep(path, report, pack.cases)
+    except OSError as error:
+        sys.stderr.write(f"Nothing was kept in {path} ({error.strerror}).\n")
+        return
     if kept is not None:
         sys.stderr.write(f"Kept in {kept}.\n")
 
@@ -124,6 +125,7 @@ def _finding(finding: Finding, written: Places) -> dict[str, object]:
         "example": dict(finding.example) or None,
         "file": None if where is None else where.file,
         "line": None if where is None else where.line,
+        "through": list(finding.through),
     }
 
 
@@ -143,10 +145,17 @@ def _check_in_words(each: Checked, written: Places) -> list[str]:
     }
     lines = [f"{each.id}: {names[each.status]}. {each.promise}"]
     for finding in each.findings:
-        where = written.get((finding.table, finding.subject))
-        place = "" if where is None else f"{where.file}:{where.line}: "
+        place = _place(written, finding.table, finding.subject)
         lines.append(f"  {place}{finding.table} {finding.subject}: {finding.says}")
+        for rule_id in finding.through:
+            place = _place(written, "rule", rule_id)
+            lines.append(f"    {place}rule {rule_id}: It is one of those that lead there")
     return lines
+
+
+def _place(written: Places, table: str, name: str) -> str:
+    where = written.get((table, name))
+    return "" if where is None else f"{where.file}:{where.line}: "
 
 
 def _verdict(report: Report) -> str:

@@ -15,9 +15,11 @@ from continuum_rules.factor import Factor, Kind, NotKnown, Test, band_id
 from continuum_rules.reading.entries import Entry
 from continuum_rules.reading.positions import Path
 from continuum_rules.reading.problems import Found, did_you_mean, listed, quote
+from continuum_rules.reading.shape import TABLES
 from continuum_rules.reading.values import described
 from continuum_rules.rule import AtLeast, When
 
+A_BILLION = 10**9
 NEVER_HOLDS = "a condition on an answer nobody can give never holds"
 
 
@@ -70,17 +72,28 @@ class ConditionReader:
         for name, value in table.items():
             factor = self.factors.get(name)
             if factor is None:
-                self.found.add(
-                    entry.at(*path, name),
-                    f"{entry.subject}: {quote(name)} is not a factor of this pack",
-                    NEVER_HOLDS,
-                    did_you_mean(name, self.factors),
-                )
+                self._note_no_factor(entry, (*path, name), name)
                 continue
             test = self._test(Spot(entry, (*path, name), use, factor), value)
             if test is not None:
                 tests[name] = test
         return tests
+
+    def _note_no_factor(self, entry: Entry, path: Path, name: str) -> None:
+        if name in TABLES[entry.table]:
+            self.found.add(
+                entry.at(*path),
+                f"{entry.subject}: {quote(name)} stands among its conditions",
+                "what stands below a heading belongs to that heading",
+                f"move the line up, above [{entry.table}.{path[0]}]",
+            )
+            return
+        self.found.add(
+            entry.at(*path),
+            f"{entry.subject}: {quote(name)} is not a factor of this pack",
+            NEVER_HOLDS,
+            did_you_mean(name, self.factors),
+        )
 
     def _test(self, spot: Spot, value: object) -> Test | None:
         if isinstance(value, list) and spot.factor.kind is not Kind.SEVERAL:
@@ -308,10 +321,10 @@ class ConditionReader:
     def _note_many_boxes(self, entry: Entry, at_least: AtLeast) -> None:
         boxes = boxes_needed(self.factors, at_least)
         if boxes > MOST_BOXES:
+            told = f"{boxes:,}" if boxes < A_BILLION else "more than a billion"
             self.found.add(
                 entry.at("when_at_least"),
-                f"{entry.subject}: {at_least.count} of {len(at_least.of)} opens into"
-                f" {boxes:,} boxes",
+                f"{entry.subject}: {at_least.count} of {len(at_least.of)} opens into {told} boxes",
                 f"every combination is proved, and {MOST_BOXES:,} for one entry is the most",
                 "list fewer conditions, or change the count",
             )

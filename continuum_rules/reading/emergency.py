@@ -1,7 +1,8 @@
 """What no overlay may take away: the national numbers, wherever the base names them.
 
 An overlay may put its own words in the place of the base's, so a text could quietly lose the one
-number that saves a life. It may say more around it; the number stays.
+number that saves a life, or turn what is said of it round. It may say more around it; the sentence
+that names the number stays.
 """
 
 import re
@@ -19,6 +20,7 @@ AT_ONCE = frozenset({"999", "112"})
 
 _NUMBER = re.compile(r"(?<!\d)(?<!\d )\d{3}(?! ?\d)")
 """Three digits that are no part of a longer number."""
+_LONGEST = 300
 _KEEPS = "people in danger ring it, wherever they work"
 
 
@@ -53,7 +55,8 @@ def _steps(base: Document, overlay: Document) -> Iterator[tuple[Entry, Entry]]:
 
 def _check_contact(entry: Entry, below: Entry, found: Found) -> None:
     phone = below.text("phone")
-    for key in ("phone", "out_of_hours"):
+    closed = ("name", "phone", "hours", "out_of_hours")
+    for key in closed if phone in AT_ONCE else ("phone", "out_of_hours"):
         changed = entry.values.get(key, below.text(key)) != below.text(key)
         if changed and key not in entry.wrong:
             found.add(
@@ -67,16 +70,22 @@ def _check_contact(entry: Entry, below: Entry, found: Found) -> None:
 
 def _check_texts(entry: Entry, below: Entry, keys: tuple[str, ...], found: Found) -> None:
     for key in keys:
-        if not entry.text(key):
+        if key not in entry.values or key in entry.wrong:
             continue
-        lost = (_numbers(below.text(key)) - _numbers(entry.text(key))) & IN_A_TEXT
-        for number in sorted(lost):
-            found.add(
-                entry.at(key),
-                f"{entry.subject}: {key} no longer names {number}, which the base's names",
-                _KEEPS,
-                f"keep the base's sentence in it: {quote(_sentence(below.text(key), number))}",
-            )
+        kept = _words(entry.text(key))
+        for sentence in re.split(r"(?<=[.?!])\s+", below.text(key)):
+            lost = sorted(_numbers(sentence) & IN_A_TEXT)
+            if lost and _words(sentence) not in kept:
+                found.add(
+                    entry.at(key),
+                    f"{entry.subject}: {key} lacks the sentence of the base that names {lost[0]}",
+                    _KEEPS,
+                    f"keep it as it is, and write yours around it: {_words(sentence)[:_LONGEST]}",
+                )
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _check_leads_there(step: Entry, below: Entry, national: dict[str, Entry], found: Found) -> None:
@@ -92,10 +101,10 @@ def _check_leads_there(step: Entry, below: Entry, national: dict[str, Entry], fo
     )
 
 
+def numbers_lost(before: str, after: str) -> list[str]:
+    """List the numbers for danger that one text names and another does not."""
+    return sorted((_numbers(before) - _numbers(after)) & AT_ONCE)
+
+
 def _numbers(text: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(text))
-
-
-def _sentence(text: str, number: str) -> str:
-    """Give the sentence of a text that names a number."""
-    return next(each for each in re.split(r"(?<=[.?!]) ", text) if number in each)

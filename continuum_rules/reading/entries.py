@@ -4,29 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from continuum_rules.reading.names import LISTED, STANDS_IN
 from continuum_rules.reading.positions import Path
 from continuum_rules.reading.problems import Found, Where, did_you_mean, quote
 from continuum_rules.reading.tables import SourceFile
-
-LISTED = (
-    "level",
-    "section",
-    "factor",
-    "source",
-    "rule",
-    "invariant",
-    "pathway",
-    "stop",
-    "conflict",
-    "contact",
-    "resource",
-    "term",
-    "case",
-)
-"""The tables that a pack may hold many of, each written ``[[name]]``."""
-
-STANDS_IN = {"option": "factor", "step": "pathway"}
-"""Tables that stand inside another."""
 
 
 @dataclass(frozen=True, slots=True)

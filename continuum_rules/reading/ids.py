@@ -6,7 +6,8 @@ from itertools import pairwise
 from unicodedata import name as character_name
 
 from continuum_rules.factor import NotKnown, band_id
-from continuum_rules.reading.entries import LISTED, Document, Entry
+from continuum_rules.reading.entries import Document, Entry
+from continuum_rules.reading.names import LISTED
 from continuum_rules.reading.problems import Found, Where, quote
 
 LONGEST_ID = 60
@@ -128,11 +129,9 @@ def _skeleton(name: str) -> str:
 
 
 def _note_twice(entry: Entry, earlier: Entry, found: Found) -> None:
-    first, again = earlier.at("id"), entry.at("id")
-    file = "" if first.file == again.file else f"in {first.file} "
     found.add(
-        again,
-        f"{entry.subject} is written a second time, first {file}on line {first.line}",
+        entry.at("id"),
+        f"{entry.subject} is written a second time, first {_place(earlier, entry)}",
         "whatever names it could mean either",
         "give one of them another id, or delete it",
     )
@@ -141,7 +140,14 @@ def _note_twice(entry: Entry, earlier: Entry, found: Found) -> None:
 def _note_alike(entry: Entry, double: Entry, found: Found) -> None:
     found.add(
         entry.at("id"),
-        f"{entry.subject} looks like {quote(double.id)} on line {double.at('id').line}",
+        f"{entry.subject} looks like {quote(double.id)} {_place(double, entry)}",
         "people would take one for the other",
         "choose an id that differs in more than - and _, 0 and o, or 1 and l",
     )
+
+
+def _place(earlier: Entry, entry: Entry) -> str:
+    """Say where an earlier entry stands, its file where that is another one."""
+    first, again = earlier.at("id"), entry.at("id")
+    file = "" if first.file == again.file else f"in {first.file} "
+    return f"{file}on line {first.line}"

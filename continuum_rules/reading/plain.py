@@ -54,6 +54,9 @@ def _slip(data: bytes) -> tuple[str, str] | None:
     """Say what the bytes are instead of plain text, and what to do about it."""
     if data.startswith(_ARCHIVES):
         return "this is an archive and no text", "unpack it, look at it, and give the folder"
+    if data.startswith(b"{\\rtf"):
+        what = "this is saved as rich text, with typefaces and sizes in it"
+        return what, "save it as plain text (in TextEdit: Format, Make Plain Text)"
     if data.startswith(_PICTURES):
         return "this is not a text file", "give the folder that holds pack.toml"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:

@@ -25,11 +25,16 @@ _SCALAR = re.compile(r"[^,\]}#\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A key or a table written twice, with both its lines."""
+    """A key or a table written twice, with both its lines.
+
+    Attributes:
+        path: Where it stands.
+    """
 
     name: str
     first: int
     again: int
+    path: Path
 
 
 @dataclass(slots=True)
@@ -140,7 +145,7 @@ class _Scanner:
             return
         if path in seen:
             self.repeated.add(path)
-            self.found.repeats.append(Repeat(name, seen[path], line))
+            self.found.repeats.append(Repeat(name, seen[path], line, path))
         seen[path] = line
 
     def _keys(self) -> tuple[str, ...]:
@@ -223,8 +228,8 @@ class _Scanner:
         self.at += len(mark)
 
     def _skip(self, pattern: re.Pattern[str]) -> int:
-        if match := pattern.match(self.text, self.at):
-            self.at = match.end()
+        match = pattern.match(self.text, self.at)
+        self.at = match.end() if match else self.at
         return self.at
 
     def _line(self) -> int:

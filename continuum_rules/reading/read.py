@@ -33,9 +33,17 @@ def that_comes_along(path: Path | None) -> Path | None:
 
     A file or folder of that name comes first. Any other path, and None, is given back as it is.
     """
-    if path is None or path.exists():
+    if path is None or is_there(path):
         return path
     return packs_that_come_along().get(str(path), path)
+
+
+def is_there(path: Path) -> bool:
+    """Say whether a path leads to something; one that nothing could be called leads nowhere."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def read_pack(path: Path, overlay: Path | None = None) -> Pack:

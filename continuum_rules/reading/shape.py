@@ -7,9 +7,10 @@ from continuum_rules.factor import About, Role
 from continuum_rules.nearest import nearest
 from continuum_rules.pathway import Follows, For
 from continuum_rules.reading import values as kind
-from continuum_rules.reading.entries import LISTED, Document, Entry
+from continuum_rules.reading.entries import Document, Entry
 from continuum_rules.reading.ids import readable
 from continuum_rules.reading.meant import meant_of_base, named_by_what_is_inside
+from continuum_rules.reading.names import LISTED
 from continuum_rules.reading.problems import Found, an, did_you_mean, quote
 
 FACTOR_WORDS = ("question", "hint", "why_we_ask", "counts", "does_not_count", "who_may_know")

@@ -11,6 +11,7 @@ from continuum_rules.reading.entries import Document, Entry
 from continuum_rules.reading.problems import Found, quote
 from continuum_rules.rule import Conflict, Invariant, Rule, Stop, When
 
+LEADS_ON = "leave it out here, or let it lead to a step, in the when of a [[pathway]]"
 PROMISES = ("never_below", "never_above", "always_step", "never_moves_level")
 
 
@@ -63,7 +64,9 @@ class Statements:
         at_least = when.at_least.of if when.at_least else {}
         return [self.factors[name] for name in (*when.all_of, *at_least)]
 
-    def _refuse(self, entry: Entry, factors: Iterable[Factor], what: str, why: str) -> None:
+    def _refuse(
+        self, entry: Entry, factors: Iterable[Factor], what: str, why: str, instead: str = LEADS_ON
+    ) -> None:
         for factor in factors:
             key = "when" if factor.id in entry.table_at("when") else "when_at_least"
             inside = (key, factor.id) if key == "when" else (key, "of", factor.id)
@@ -71,7 +74,7 @@ class Statements:
                 entry.at(*inside),
                 f"{entry.subject} asks for {quote(factor.id)}, {what}",
                 why,
-                "leave it out here, or give the factor another role or about",
+                instead,
             )
 
     def _rule(self, entry: Entry) -> Rule:
@@ -181,7 +184,7 @@ class Statements:
 
     def _conflict(self, entry: Entry) -> Conflict:
         when = self._when(entry, Use.PROMISES, always="no two answers would ever fit together")
-        self._refuse_children(entry, when, "a conflict speaks of one concern")
+        self._refuse_children(entry, when, "a conflict speaks of one concern", "leave it out here")
         named = self._named(when)
         if any(not factor.is_response_only for factor in named):
             self._refuse(
@@ -189,12 +192,13 @@ class Statements:
                 (each for each in named if each.is_response_only and each.about != About.CHILD),
                 "which has the role response only, beside factors that have more",
                 "an answer that shapes the help could then move the level",
+                "leave it out here",
             )
         return Conflict(id=entry.id, say=entry.text("say"), when=when)
 
-    def _refuse_children(self, entry: Entry, when: When, why: str) -> None:
+    def _refuse_children(self, entry: Entry, when: When, why: str, instead: str = LEADS_ON) -> None:
         children = (each for each in self._named(when) if each.about is About.CHILD)
-        self._refuse(entry, children, "which is about a child", why)
+        self._refuse(entry, children, "which is about a child", why, instead)
 
 
 def read_levels(document: Document) -> tuple[Level, ...]:

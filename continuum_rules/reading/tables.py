@@ -6,11 +6,14 @@ not plain text is refused in one sentence.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
 from unicodedata import normalize
 
+from continuum_rules.reading.folder import files_of, note_closed
+from continuum_rules.reading.names import LISTED, STANDS_IN
 from continuum_rules.reading.plain import (
     CONTROL_CHARACTER,
     HIDDEN_CHARACTER,
@@ -21,16 +24,16 @@ from continuum_rules.reading.plain import (
     note_too_deep,
     text_from,
 )
-from continuum_rules.reading.positions import DEEPEST, Path, Positions, positions_in
+from continuum_rules.reading.positions import DEEPEST, Path, Positions, Repeat, positions_in
 from continuum_rules.reading.problems import Found, Where, quote
 from continuum_rules.reading.slips import slip_in
 
 MOST_BYTES = 1_048_576
-MOST_FILES = 40
+LONGEST_NUMBER = 2**63
+"""As large as any TOML reader has to take; written in hexadecimal, one could be far larger."""
 
-_COPY = re.compile(r"(.+?)(?: - copy.*| copy.*| ?\(\d+\))|copy of (.+)")
-"""How Windows, a Mac and a browser name a second copy, in small letters."""
-
+_DIGITS = re.compile(r"[0-9_]{4000,}")
+_HEADING = re.compile(r"\s*\[\[\s*([a-z.]+)\s*\]\]")
 _AT_LINE = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -59,7 +62,7 @@ def read_files(path: FilePath, found: Found) -> list[SourceFile]:
     """
     files = []
     bytes_left, marks_left = MOST_BYTES, MOST_MARKS
-    for each in _paths(path, found):
+    for each in files_of(path, found):
         data = _bytes_of(each, bytes_left, found)
         if data is None:
             continue
@@ -74,93 +77,13 @@ def read_files(path: FilePath, found: Found) -> list[SourceFile]:
     return files
 
 
-def _paths(path: FilePath, found: Found) -> list[FilePath]:
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        found.add(
-            Where(str(path), 1),
-            "there is no such file or folder",
-            "a pack is a folder of .toml files, or one .toml file",
-            "give the path of one",
-        )
-        return []
-    _note_left_out(path, found)
-    inside = sorted(each for each in path.glob("*.toml") if not each.name.startswith("."))
-    own = _without_copies(inside, found)
-    paths = [each for each in own if each.is_file() and _stays_inside(each, path, found)]
-    if not inside and not found:
-        found.add(
-            Where(str(path), 1),
-            "this folder holds no .toml file",
-            "a pack needs at least pack.toml",
-            "give the folder that holds pack.toml",
-        )
-    if len(paths) > MOST_FILES:
-        found.add(
-            Where(str(path), 1),
-            f"this folder holds {len(paths)} .toml files",
-            f"a pack has at most {MOST_FILES}, so that people can still read it",
-            "join some of them",
-        )
-    return paths[:MOST_FILES]
-
-
-def _note_left_out(folder: FilePath, found: Found) -> None:
-    """Note files that an editor named so that nobody would read them."""
-    for each in sorted(folder.glob("*.toml.txt")):
-        found.add(
-            Where(str(each), 1),
-            "the name ends with .txt, which some editors add by themselves",
-            "files of a pack end with .toml, and this one would be left out without a word",
-            f"name it {each.stem}",
-        )
-
-
-def _without_copies(files: list[FilePath], found: Found) -> list[FilePath]:
-    """Note files that a computer named as the copy of another one here, and leave them out."""
-    names = {each.stem.lower() for each in files}
-    left = []
-    for each in files:
-        copied = _COPY.fullmatch(each.stem.lower())
-        first = next(filter(None, copied.groups()), "") if copied else ""
-        if first not in names:
-            left.append(each)
-        else:
-            found.add(
-                Where(str(each), 1),
-                f"this looks like a copy of {first}.toml",
-                "every file of a pack counts, so each entry would be there twice",
-                "move that file out of the folder",
-            )
-    return left
-
-
-def _stays_inside(each: FilePath, folder: FilePath, found: Found) -> bool:
-    """Say whether a file of the folder lies in it; a link that leads out is a problem."""
-    if not each.is_symlink() or each.resolve().is_relative_to(folder.resolve()):
-        return True
-    found.add(
-        Where(str(each), 1),
-        "the file is a link that leads out of the pack",
-        "what it leads to could change without anybody looking at the pack",
-        "put the file itself here",
-    )
-    return False
-
-
 def _bytes_of(path: FilePath, most: int, found: Found) -> bytes | None:
     """Read a file, or note why not; what is longer than ``most`` bytes is refused unread."""
     try:
         with path.open("rb") as stream:
             data = stream.read(most + 1)
     except OSError as error:
-        found.add(
-            Where(str(path), 1),
-            f"the file cannot be opened ({error.strerror})",
-            "every file of a pack counts",
-            "give this account leave to read it, or move it away",
-        )
+        note_closed(path, error, found)
         return None
     if len(data) <= most:
         return data
@@ -184,26 +107,32 @@ def _parsed(file: SourceFile, found: Found) -> SourceFile | None:
         _note_syntax(file, str(error), found)
         return None
     except ValueError:
-        found.add(
-            Where(file.name, 1),
-            "a number in this file has thousands of digits",
-            "no age, year or count does",
-            "look for what was pasted into it by accident",
-        )
+        starts = (match.start() for match in _DIGITS.finditer(file.text))
+        line = file.text.count("\n", 0, next(starts, 0)) + 1
+        _note_long_number(Where(file.name, line), found)
         return None
     tidy = _Tidy(file, found).table(tables, ())
     file.tables = tidy
     return file if len(found.problems) == before else None
 
 
+def _note_long_number(where: Where, found: Found) -> None:
+    found.add(
+        where,
+        "a number with far too many digits",
+        "no age, year or count has them",
+        "look for what was pasted into it by accident",
+    )
+
+
 def _note_syntax(file: SourceFile, message: str, found: Found) -> None:
     if file.positions.repeats:
-        for repeat in file.positions.repeats:
+        for repeat in _telling(file.positions.repeats):
             found.add(
                 Where(file.name, repeat.again),
                 f"{quote(repeat.name)} is written a second time, first on line {repeat.first}",
                 "only one of the two could count",
-                "keep the one you mean",
+                _instead_of(repeat, file.text.split("\n")[repeat.first : repeat.again - 1]),
             )
         return
     match = _AT_LINE.search(message)
@@ -217,6 +146,37 @@ def _note_syntax(file: SourceFile, message: str, found: Found) -> None:
         "the file cannot be read beyond this point",
         instead,
     )
+
+
+def _telling(repeats: list[Repeat]) -> Iterator[Repeat]:
+    """Leave out what is twice only because the heading between two entries is missing."""
+    entries = {repeat.path[:-1] for repeat in repeats if repeat.name == "id"}
+    return (each for each in repeats if each.name == "id" or each.path[:-1] not in entries)
+
+
+def _instead_of(repeat: Repeat, between: list[str]) -> str:
+    """Say what to do about something written twice: often a heading or its brackets are missing.
+
+    Args:
+        between: The lines between the two.
+    """
+    keep = "keep the one you mean"
+    table = ".".join(part for part in repeat.path if isinstance(part, str))
+    if _is_one_of_many(table):
+        return f"{keep}, or give each its heading in double square brackets: [[{table}]]"
+    headed = [found[1] for line in between if (found := _HEADING.match(line))]
+    outer, _, inner = table.rpartition(".")
+    if repeat.name.startswith("[") and headed and headed[-1] != outer:
+        return f"{keep}, or write [{headed[-1]}.{inner}] where it belongs to that [[{headed[-1]}]]"
+    heading = table.removesuffix(".id")
+    if repeat.name == "id" and _is_one_of_many(heading) and not headed:
+        return f"{keep}, or write [[{heading}]] on the line above, where a new entry begins"
+    return keep
+
+
+def _is_one_of_many(table: str) -> bool:
+    outer, _, inner = table.rpartition(".")
+    return STANDS_IN.get(inner) == outer if outer else table in LISTED
 
 
 _SYNTAX = (
@@ -293,6 +253,9 @@ class _Tidy:
         if isinstance(value, list):
             note_too_deep(self.file.at(path), self.found)
             return []
+        if isinstance(value, int) and abs(value) > LONGEST_NUMBER:
+            _note_long_number(self.file.at(path), self.found)
+            return 0
         return value
 
     def _text(self, text: str, path: Path) -> str:

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from continuum_rules.reading.problems import did_you_mean, quote
+
+_Value = TypeVar("_Value")
 
 Check = Callable[[object], object]
 """Gives the value as the rest of the reader wants it.
@@ -94,7 +97,7 @@ def names(value: object) -> list[str]:
     return given
 
 
-def _in_list(check: Callable[[object], str], value: object, place: int) -> str:
+def _in_list(check: Callable[[object], _Value], value: object, place: int) -> _Value:
     try:
         return check(value)
     except WrongError as wrong:
@@ -201,7 +204,7 @@ def edges(value: object) -> list[int]:
         raise WrongError(
             f"is {described(value)}, not a list", "it gives edges", "write [0, 5, 10, 18]"
         )
-    given = [whole(each) for each in value]
+    given = [_in_list(whole, each, place) for place, each in enumerate(value)]
     if len(given) > 131:
         raise WrongError(
             "has more edges than there are years", "each band is some years of age", "write fewer"
@@ -218,7 +221,7 @@ def edges(value: object) -> list[int]:
 def version(value: object) -> str:
     """Three numbers: a change that can move a level raises the first."""
     given = text(value)
-    number = r"(0|[1-9]\d{0,8})"
+    number = r"(0|[1-9][0-9]{0,8})"
     more = r"(-[0-9A-Za-z.-]{1,40})?(\+[0-9A-Za-z.-]{1,40})?"
     if not re.fullmatch(rf"{number}\.{number}\.{number}{more}", given):
         raise WrongError(
@@ -263,7 +266,7 @@ def telephone(value: object) -> str:
 def length_of_time(value: object) -> str:
     """A whole number of hours, days, working days or weeks."""
     given = text(value)
-    if not re.fullmatch(r"[1-9]\d{0,3} (hours?|days?|working days?|weeks?)", given):
+    if not re.fullmatch(r"[1-9][0-9]{0,3} (hours?|days?|working days?|weeks?)", given):
         raise WrongError(
             f"is {quote(given)}",
             "whether a step is late has to be plain to everybody",

@@ -33,7 +33,17 @@ CHECKS: tuple[Check, ...] = (
     EveryFactorIsUsed(),
 )
 
-__all__ = ["CHECKS", "Check", "Checked", "Finding", "Proof", "Report", "Status", "verify"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Checked",
+    "Finding",
+    "Proof",
+    "Report",
+    "Status",
+    "checked",
+    "verify",
+]
 
 
 def verify(pack: Pack, on: date, budget: int = BUDGET, base: Pack | None = None) -> Report:
@@ -49,5 +59,9 @@ def verify(pack: Pack, on: date, budget: int = BUDGET, base: Pack | None = None)
         Every check with its findings. What the budget did not settle is not proven.
     """
     proof = Proof(pack, budget, base)
-    checked = tuple(check.run(proof) for check in CHECKS if check.speaks_of(proof))
-    return Report(pack.info.id, pack.fingerprint, checked, notes(proof, on))
+    return Report(pack.info.id, pack.fingerprint, checked(proof), notes(proof, on))
+
+
+def checked(proof: Proof) -> tuple[Checked, ...]:
+    """Run every check that means anything for the pack."""
+    return tuple(check.run(proof) for check in CHECKS if check.speaks_of(proof))

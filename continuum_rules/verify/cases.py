@@ -25,13 +25,14 @@ class Cases(Check):
     def findings(self, proof: Proof) -> Iterator[Finding]:
         """Find every case that comes out otherwise."""
         for case in proof.pack.cases:
+            title = f"{case.title}: " if case.title else ""
             try:
                 given = given_from_json(proof.pack, {"answers": dict(case.answers)})
             except AnswerProblem as problem:
-                yield Finding("case", case.id, f"{case.title}: {problem}")
+                yield Finding("case", case.id, f"{title}{problem}")
                 continue
             for says in _missed(proof, case, given):
-                yield Finding("case", case.id, f"{case.title}: {says}", dict(case.answers))
+                yield Finding("case", case.id, f"{title}{says}", dict(case.answers))
 
 
 def _missed(proof: Proof, case: Case, given: Given) -> Iterator[str]:

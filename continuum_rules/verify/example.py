@@ -1,7 +1,8 @@
 """Counter-examples that people can read: the smallest case, in the pack's own words."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from continuum_rules.answers import Answer, Given, Several
 from continuum_rules.compiled import Standing
@@ -9,7 +10,7 @@ from continuum_rules.concerns import indicate
 from continuum_rules.factor import Factor, Kind
 from continuum_rules.indication import Indication
 from continuum_rules.rule import When
-from continuum_rules.space import Box, Space
+from continuum_rules.space import Box, Field, Space
 from continuum_rules.triggered import REQUIRED, status
 from continuum_rules.verify.check import Proof
 
@@ -27,14 +28,16 @@ def reduced(space: Space, case: Box, still: Callable[[Box], bool]) -> Box:
     while moved:
         moved = False
         for field in space.fields:
-            for bit in field.bits.values():
-                if case & bit:
-                    break
-                nearer = case & ~field.mask | bit
-                if still(nearer):
-                    case, moved = nearer, True
-                    break
+            nearer = next(filter(still, _nearer(field, case)), None)
+            if nearer is not None:
+                case, moved = nearer, True
     return case
+
+
+def _nearer(field: Field, case: Box) -> Iterator[Box]:
+    """Give the case with each option before its own, the first one first."""
+    before = takewhile(lambda bit: not case & bit, field.bits.values())
+    return (case & ~field.mask | bit for bit in before)
 
 
 def plainest(proof: Proof, case: Box, still: Callable[[Box], bool]) -> Box:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from continuum_rules.answers import Answer
 from continuum_rules.rule import Invariant
 from continuum_rules.space import Box
 from continuum_rules.verify.check import Check, Proof, outside
@@ -88,7 +89,8 @@ class _Promise:
         step = f", without the step {keep['step']}" if "step" in keep else ""
         says = f"{invariant.promise} But {told.words}, it comes out as {told.level}{step}"
         expects = {"steps": [keep["step"]]} if "step" in keep else keep
-        return Finding("invariant", invariant.id, says, as_written(told.answers), expects)
+        through = _own_rules(proof, told.answers)
+        return Finding("invariant", invariant.id, says, as_written(told.answers), expects, through)
 
     def _moving(self, factor_id: str) -> Iterator[Finding]:
         """Look for two cases, alike but for this answer, at different levels.
@@ -130,6 +132,22 @@ class _Promise:
         question = proof.pack.factor_by_id[factor_id].question
         says = (
             f"{self.invariant.promise} But {in_words(proof, case, ids)}, it comes out as {before}, "
-            f"and with another answer to “{question}” as {after}"
+            f"and with another answer to “{question}” as {after}. What may not move the level can"
+            " still ask for a step: a [[pathway]] with that when"
         )
-        return Finding("invariant", self.invariant.id, says, as_written(answers))
+        through = (*_own_rules(proof, answers), *_own_rules(proof, changed))
+        return Finding(
+            "invariant",
+            self.invariant.id,
+            says,
+            as_written(answers),
+            through=tuple(dict.fromkeys(through)),
+        )
+
+
+def _own_rules(proof: Proof, answers: dict[str, Answer]) -> tuple[str, ...]:
+    """List the overlay's rules among those that place a case; none where there is no overlay."""
+    own = {rule.id for rule in proof.pack.rules if rule.overlay}
+    found = replayed(proof, answers)
+    reached = found.range.lowest.id
+    return tuple(e.id for e in found.rules if e.id in own and e.at_least == reached)

@@ -1,12 +1,14 @@
 """What is worth knowing about a pack on a given day and breaks nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from continuum_rules.cover import BudgetExhausted
 from continuum_rules.pack import Pack, PackInfo
-from continuum_rules.replaced import has_number, replaced
+from continuum_rules.reading.emergency import numbers_lost
+from continuum_rules.replaced import has_number, to_read
+from continuum_rules.starter import texts_to_replace
 from continuum_rules.verify.check import Proof
 from continuum_rules.verify.deciding import is_dead, is_redundant
 
@@ -27,7 +29,10 @@ def notes(proof: Proof, on: date) -> tuple[str, ...]:
         *(_about(pack.overlay, on) if pack.overlay else ()),
         *_checked_on(own, on),
         *_without_a_number(pack),
-        *(f"read line by line: {each}" for each in replaced(pack, proof.base)),
+        *_without_999(pack, proof.base),
+        *(f"read line by line: {each}" for each in to_read(pack, proof.base)),
+        *_added_answers(pack),
+        *_still_the_examples(pack),
         *_alike(pack),
         *_other_sentence(pack),
         *_no_ours(pack),
@@ -59,24 +64,37 @@ def _own_live(pack: Pack, base: Pack) -> Pack:
 
 def _checked_on(pack: Pack, on: date) -> Iterator[str]:
     for contact in pack.contacts.values():
-        yield from _day_of(f"contact {contact.id}", contact.checked_on, on, "ring")
+        name = f"contact {contact.id}"
+        yield from _day_of(name, contact.checked_on, on, "ring", asked=has_number(contact))
     for resource in pack.resources:
-        yield from _day_of(f"resource {resource.id}", resource.checked_on, on, "look")
+        name = f"resource {resource.id}"
+        yield from _day_of(name, resource.checked_on, on, "look", asked=bool(resource.url))
 
 
 def _without_a_number(pack: Pack) -> Iterator[str]:
     """Name contacts that the base holds open for an overlay, and that nobody has filled in."""
     for contact in pack.contacts.values():
-        if contact.phone and not has_number(contact):
-            yield f"contact {contact.id}: no number yet; people read “{contact.phone}”"
+        if not has_number(contact):
+            shown = f"“{contact.phone}”" if contact.phone else "nothing to ring"
+            yield f"contact {contact.id}: no number yet; people read {shown}"
 
 
-def _day_of(name: str, checked_on: date | None, on: date, do: str) -> Iterator[str]:
+def _without_999(pack: Pack, base: Pack) -> Iterator[str]:
+    """Name contacts of the base beside which people no longer read whom to ring in danger."""
+    for name, contact in pack.contacts.items():
+        before = base.contacts.get(name, contact).out_of_hours
+        for number in numbers_lost(before, contact.out_of_hours):
+            yield f"contact {name}: out_of_hours names {number} in the base, and no longer here"
+
+
+def _day_of(name: str, checked_on: date | None, on: date, do: str, *, asked: bool) -> Iterator[str]:
+    """Say what is amiss with the day something was checked on; ``asked``: it needs such a day."""
     if checked_on is None:
-        return
-    if checked_on > on:
+        if asked:
+            yield f"{name}: no day says when somebody checked it (no checked_on); {do}, and date it"
+    elif checked_on > on:
         yield f"{name}: checked_on {checked_on.isoformat()} has not come yet, so it is wrong"
-    elif checked_on + STALE_AFTER < on:
+    elif on - checked_on > STALE_AFTER:
         yield f"{name}: last checked on {checked_on.isoformat()}; {do} and date it again"
 
 
@@ -91,7 +109,7 @@ def _about(info: PackInfo, on: date) -> Iterator[str]:
         yield f"{name}: a draft, since nobody has approved it (no approved_on)"
     elif info.approved_on > on:
         day = info.approved_on.isoformat()
-        yield f"{name}: approved_on {day} has not come yet, so nobody has approved it"
+        yield f"{name}: approved_on {day} has not come yet; until then it is a draft"
     if info.approved_on is not None and info.review_by is None:
         yield f"{name}: no day is set for its review (no review_by)"
     if not info.owner:
@@ -112,14 +130,42 @@ def _no_ours(pack: Pack) -> Iterator[str]:
 
 
 def _alike(pack: Pack) -> Iterator[str]:
-    """Name answers that people could not tell apart."""
+    """Name levels, and answers to one question, that people could not tell apart."""
+    for label in _twice(level.label for level in pack.levels):
+        yield f"more than one level reads “{label}”"
     for factor in pack.factors:
-        seen: set[str] = set()
+        for label in _twice(option.label for option in factor.options):
+            yield f"factor {factor.id}: more than one answer reads “{label}”"
+
+
+def _twice(labels: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for label in labels:
+        if label.casefold() in seen:
+            yield label
+        seen.add(label.casefold())
+
+
+def _added_answers(pack: Pack) -> Iterator[str]:
+    """Say how an overlay's own answers to the base's questions count."""
+    for factor in pack.factors:
         for option in factor.options:
-            label = option.label.casefold()
-            if label in seen:
-                yield f"factor {factor.id}: more than one answer reads “{option.label}”"
-            seen.add(label)
+            if option.counts_as is not None:
+                counts = factor.label_of(option.counts_as)
+                yield f"factor {factor.id}: the added answer “{option.label}” counts as “{counts}”"
+
+
+def _still_the_examples(pack: Pack) -> Iterator[str]:
+    """Name entries that still have the words of the files that ``new-overlay`` writes."""
+    info, examples = pack.info, texts_to_replace()
+    told = [
+        (f"{info.id}: its title", info.title),
+        (f"{info.id}: its owner", info.owner),
+        *((f"rule {each.id}: its basis", each.basis) for each in pack.rules),
+        *((f"invariant {each.id}: its basis", each.basis) for each in pack.invariants),
+        *((f"contact {each.id}: its name", each.name) for each in pack.contacts.values()),
+    ]
+    yield from (f"{name} is still that of the example" for name, text in told if text in examples)
 
 
 def _other_sentence(pack: Pack) -> Iterator[str]:
@@ -132,8 +178,6 @@ def _other_sentence(pack: Pack) -> Iterator[str]:
 
 def _overtaken(proof: Proof) -> Iterator[str]:
     """Name the base's rules that decide in the base, and no longer do under the overlay."""
-    if proof.base is None:
-        return
     alone = {each.rule.id: each for each in proof.of_base.ready.blank.rules}
     for each in proof.ready.blank.rules:
         if each.rule.overlay or each.rule.id not in alone:

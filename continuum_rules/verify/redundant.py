@@ -36,4 +36,7 @@ def _says(proof: Proof, each: RuleBoxes) -> str:
         return "Without it nothing changes: the first level is where every case begins"
     others = in_its_stead(proof, each, others_as_high(proof, each))
     names = joined([f"“{other.rule.id}”" for other in others], "and")
-    return f"Without it nothing changes: wherever it holds, so does {names}, as high or higher"
+    says = f"Without it nothing changes: wherever it holds, so does {names}, as high or higher"
+    if each.rule.overlay and not any(other.rule.overlay for other in others):
+        return f"{says}. The base does this already, so the rule can go"
+    return says

@@ -27,6 +27,7 @@ class Finding:
         example: The answers of that case; empty where none is needed to show it.
         keep: What the case should come out as, once the pack keeps its promise: the keys of a
             ``[[case]]`` beside its answers; empty where it cannot be told by one case.
+        through: The overlay's rules that lead there, where a promise is broken under an overlay.
     """
 
     table: str
@@ -34,6 +35,7 @@ class Finding:
     says: str
     example: Mapping[str, object] = field(default_factory=dict)
     keep: Mapping[str, object] = field(default_factory=dict)
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from continuum_rules import Pack
 from continuum_rules.canonical import live_fingerprint
-from continuum_rules.replaced import replaced
+from continuum_rules.replaced import to_read
 from continuum_rules.verify import Report, Status, verify
 from hsb_screen import clock
 from hsb_screen.packs.service import pack_in_force, stored_pack
@@ -19,7 +19,7 @@ def told() -> Iterator[str]:
     yield f"Fingerprint {pack.fingerprint}"
     yield f"Contacts, resources and words {live_fingerprint(pack)}"
     yield from _proved(verify(pack, clock.today()))
-    yield from _to_read(len(replaced(pack)))
+    yield from _to_read(len(to_read(pack)))
     yield from _under_other_rules(pack)
 
 
@@ -38,7 +38,7 @@ def _to_read(number: int) -> Iterator[str]:
     """Say how many texts of the base no proof can judge any more."""
     if number:
         texts = "1 text of the base is" if number == 1 else f"{number} texts of the base are"
-        yield f"{texts} replaced; each stands above, to be read line by line."
+        yield f"{texts} worded otherwise; each stands above, to be read line by line."
 
 
 def _under_other_rules(pack: Pack) -> Iterator[str]:

@@ -46,6 +46,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "archive": lambda: _archive(TEXT.encode()),
     "bomb": lambda: _archive(b"#" * 20 * MEGABYTE),
     "gzip": lambda: b"\x1f\x8b\x08" + bytes(1_000),
+    "rich-text": lambda: rb"{\rtf1\ansi " + TEXT.encode(),
     "pdf": lambda: b"%PDF-1.7\n" + b"x" * 1_000,
     "program": lambda: b"\x7fELF" + bytes(range(256)) * 100,
     "noise": lambda: bytes((n * 7 + n // 251) % 256 for n in range(MEGABYTE)),
@@ -56,10 +57,15 @@ FILES: dict[str, Callable[[], bytes]] = {
     "half-a-million-escapes": lambda: b'x = """' + b"\\\\\n" * (MEGABYTE // 3) + b'"""',
     "a-text-that-never-ends": lambda: b'x = """' + b"a\n" * (MEGABYTE // 2),
     "deep-lists": lambda: b"x = " + b"[" * 4_000 + b"]" * 4_000,
+    "deep-lists-behind-a-key-that-is-none": lambda: "é = ".encode() + b"[" * 4_000 + b"]" * 4_000,
     "deep-lists-over-lines": lambda: b"x = " + b"[\n" * 9_000 + b"]" * 9_000,
     "deep-tables": lambda: b"x = " + b"{x = " * 1_500 + b"1" + b"}" * 1_500,
     "deep-keys": lambda: b"a." * 4_000 + b"a = 1",
     "thousands-of-digits": lambda: b"x = " + b"9" * 9_000,
+    "thousands-of-digits-in-hexadecimal": lambda: TEXT.replace(
+        "year = 2026", "year = 0x" + "f" * 9_000
+    ).encode(),
+    "ten-thousand-spaces-in-a-value": lambda: b"x = a" + b" " * 9_900 + b'a "',
     "a-million-ones": lambda: b"x = [" + b"1,\n" * 300_000 + b"]",
     "a-hundred-thousand-tables": lambda: b"[[rule]]\n" * 110_000,
     "wide-headings": lambda: _many("[a{n}.b.c.d.e.f.g.h.i.j]\n", 35_000),
@@ -152,6 +158,18 @@ def _named_by_an_editor(folder: Path) -> Path:
     return made
 
 
+def _named_in_capitals(folder: Path) -> Path:
+    made = _empty(folder)
+    (made / "PACK.TOML").write_text(TEXT, encoding="utf-8")
+    return made
+
+
+def _leads_nowhere(folder: Path) -> Path:
+    made = _empty(folder)
+    (made / "pack.toml").symlink_to("pack.toml")
+    return made
+
+
 def _copied(folder: Path) -> Path:
     made = _empty(folder)
     for name in ("pack", "pack - Copy"):
@@ -166,6 +184,8 @@ FOLDERS: dict[str, Callable[[Path], Path]] = {
     "link-out": _link_out,
     "too-large-together": _too_large_together,
     "named-by-an-editor": _named_by_an_editor,
+    "named-in-capitals": _named_in_capitals,
+    "leads-nowhere": _leads_nowhere,
     "copied": _copied,
 }
 """Each folder by name; some are not there at all."""

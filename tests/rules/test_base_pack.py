@@ -15,7 +15,7 @@ from continuum_rules import (
     read_pack,
 )
 from continuum_rules.__main__ import main
-from continuum_rules.factor import Kind, Role
+from continuum_rules.factor import About, Kind, Role
 from continuum_rules.indication import StepStatus, StopStatus
 from continuum_rules.pathway import Follows, For
 from continuum_rules.rule import Case
@@ -316,3 +316,19 @@ def test_every_question_says_why_it_is_asked_and_never_where_it_leads(base: Pack
 
 def test_every_hint_is_one_sentence(base: Pack) -> None:
     assert [f.id for f in base.factors if re.search(r"[.?]\s+[A-Z‘“]", f.hint)] == []
+
+
+def test_a_step_that_an_answer_about_some_child_asks_for_names_no_other_child(
+    example: Pack,
+) -> None:
+    """Needs of the child who was affected once asked for a step “for” the child displaying it."""
+    about_a_child = {each.id for each in example.factors if each.about is About.CHILD}
+    steps = [
+        step
+        for pathway in example.pathways
+        if pathway.when is not None and about_a_child & pathway.when.all_of.keys()
+        for step in pathway.steps
+    ]
+
+    assert len(steps) >= 7
+    assert [step.id for step in steps if step.for_whom not in (For.PRACTITIONER, For.SETTING)] == []

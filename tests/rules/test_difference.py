@@ -106,6 +106,7 @@ def test_a_box_with_exceptions_stands_where_plain_boxes_would_be_many():
         "Cases already at Abusive or higher are not among them, nor those that now come out higher"
         " still"
     )
+    assert f"      {save_where(found, move)}.\n" in in_words(found)
 
 
 def test_one_box_with_exceptions_stands_where_more_than_three_plain_ones_would_be_left():

@@ -208,7 +208,7 @@ def test_ids_are_written_behind_what_they_name_only_where_they_are_asked_for():
 def test_an_overlay_that_changes_nothing_says_so():
     pack = a_pack((FORCE,))
 
-    assert "It adds nothing and changes nothing" in as_text(document(pack, pack))
+    assert "It adds and changes nothing that people read" in as_text(document(pack, pack))
     assert "<ul>\n</ul>" not in as_html(document(pack, pack))
 
 

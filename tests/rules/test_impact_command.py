@@ -104,3 +104,14 @@ def test_a_pack_with_mistakes_ends_with_one(small, answers, capsys):
 
     assert main(["impact", small[0], str(bad), "--answers", str(answers)]) == 1
     assert "missing-equals.toml:4: " in capsys.readouterr().err
+
+
+def test_a_line_goes_by_its_own_id_also_where_that_is_a_number(small, tmp_path, capsys):
+    path = tmp_path / "numbered.ndjson"
+    lines = [{"id": 70, "answers": {"force": "much", "kinds": []}}, {"id": 71, "answers": 1}]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+    main(["impact", *small, "--answers", str(path)])
+
+    told = capsys.readouterr().out
+    assert "\n70: Grave → Calm\n71: " in told

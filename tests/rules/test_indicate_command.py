@@ -23,7 +23,7 @@ def ask(tmp_path, capsys):
         path = tmp_path / "answers.json"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         status = main(["indicate", BASE, "--answers", str(path), "--json", *more])
-        return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        return status, [json.loads(line) for line in capsys.readouterr().out.split("\n")[:-1]]
 
     return run
 
@@ -135,3 +135,23 @@ def test_a_question_that_ran_out_of_its_budget_is_not_proven(ask, monkeypatch):
 
     assert status == 3
     assert found == {"id": "x1", "error": "not settled within the budget: NOT PROVEN"}
+
+
+def test_a_line_ends_where_its_line_ends_and_not_at_another_sign_inside_it(ask):
+    status, found = ask('{"id": "a\u2028b"}\r\n{"id": "c\u0085"}\n')
+
+    assert status == 0
+    assert [each["id"] for each in found] == ["a\u2028b", "c\u0085"]
+
+
+def test_a_folder_of_answers_is_a_wrong_call(tmp_path, capsys):
+    assert main(["indicate", BASE, "--answers", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (
+        f"The answers cannot be read from {tmp_path} (Is a directory).\n"
+    )
+
+
+def test_a_refused_line_goes_by_its_own_id_also_where_that_is_a_number(ask):
+    _, found = ask('{"id": 70, "answers": 1}\n{"id": true}\n[]\n')
+
+    assert [each["id"] for each in found] == ["70", "2", "3"]

@@ -18,8 +18,7 @@ NOT_SAID = {
     "Entry | None",  # a type, written as text
     "1 year",  # a label
     "end of document",  # what the TOML reader says
-    "the file cannot be opened ({})",  # the three of a file that may not be opened: test_reading
-    "every file of a pack counts",
+    "it cannot be opened ({})",  # the three of a file that may not be opened: test_reading
     "give this account leave to read it, or move it away",
 }
 """Texts of the source that are no message, or that no file alone can bring about."""

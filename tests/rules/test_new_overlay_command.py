@@ -7,9 +7,9 @@ import pytest
 
 from continuum_rules import packs_folder, read_pack
 from continuum_rules.__main__ import main
-from continuum_rules.commands.new_overlay import STARTER
 from continuum_rules.difference import difference
 from continuum_rules.replaced import reworded
+from continuum_rules.starter import FOLDER
 from continuum_rules.verify import verify
 
 BASE = packs_folder() / "base"
@@ -57,7 +57,7 @@ def test_its_examples_are_proved_once_their_marks_are_taken_away(new):
 
 
 def test_it_is_written_for_the_base_that_comes_along():
-    text = (STARTER / "pack.toml").read_text(encoding="utf-8")
+    text = (FOLDER / "pack.toml").read_text(encoding="utf-8")
     base = read_pack(BASE).base
 
     assert f'extends = "{base.id}"\nextends_version = "{base.version}"' in text

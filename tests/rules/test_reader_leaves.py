@@ -69,3 +69,19 @@ def test_what_is_written_is_utf_8_whatever_the_system_would_write():
     )
 
     assert "children’s" in written.stdout.decode("utf-8")
+
+
+def test_half_a_character_in_an_id_stops_no_line_and_stays_json(tmp_path):
+    answers = tmp_path / "answers.ndjson"
+    answers.write_text('{"id": "\\ud800"}\n{"id": "b"}\n')
+    call = [sys.executable, "-m", "continuum_rules", "indicate", str(SIX_FACTORS), "--json"]
+
+    told = subprocess.run(
+        [*call, "--answers", str(answers)],
+        stdout=subprocess.PIPE,
+        cwd=packs_folder().parents[1],
+        check=True,
+    )
+
+    lines = told.stdout.decode("utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["\ud800", "b"]

@@ -145,7 +145,8 @@ def test_lines_that_end_as_on_windows_make_no_difference(tmp_path):
         (lambda text: text.encode() + b"x=" + b"[\n" * 9_000 + b"]" * 9_000, "20 deep"),
         (lambda text: text.encode() + b"x=" + b"{x=" * 2_000 + b"}" * 2_000, "20 deep"),
         (lambda text: text.encode() + b"a." * 4_000 + b"a = 1", "20 deep"),
-        (lambda text: text.encode() + b"x = " + b"9" * 9_000, "thousands of digits"),
+        (lambda text: text.encode() + b"x = " + b"9" * 9_000, "far too many digits"),
+        (lambda text: text.encode() + b"x = 0x" + b"f" * 9_000, "far too many digits"),
         (lambda text: text.encode() + b"x = [" + b"1,\n" * 60_000 + b"]", "more than 30,000 keys"),
         (lambda text: b"", "no file has a [pack] table"),
     ],
@@ -194,6 +195,32 @@ def test_a_file_that_may_not_be_opened_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "open", refuse)
 
     assert "cannot be opened (Permission denied)" in problems_of(path)[0].what
+
+
+def test_a_folder_that_may_not_be_opened_is_named(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+    (problem,) = problems_of(tmp_path)
+    assert problem.file == str(tmp_path)
+    assert problem.what == "it cannot be opened (Permission denied)"
+
+
+def test_a_number_nobody_could_write_out_is_found_on_its_line(tmp_path):
+    path = written(tmp_path, "a = 1\nb = " + "9" * 9_000 + "\n")
+
+    assert [problem.line for problem in problems_of(path)] == [2]
+
+
+def test_two_ids_that_look_alike_in_two_files_are_both_placed(tmp_path):
+    written(tmp_path, TEXT, "a.toml")
+    written(tmp_path, '[[section]]\nid = "pe0ple"\ntitle = "People again"\n', "b.toml")
+
+    (problem,) = problems_of(tmp_path)
+    line = TEXT.split('id = "people"')[0].count("\n") + 1
+    assert problem.what.endswith(f'looks like "people" in {tmp_path / "a.toml"} on line {line}')
 
 
 def test_mistakes_in_several_files_are_all_named(tmp_path):

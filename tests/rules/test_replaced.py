@@ -1,17 +1,20 @@
 """Texts of a base that an overlay replaces: found, shown with both wordings, never overlooked."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from continuum_rules import packs_folder, read_pack
+from continuum_rules import PackProblems, packs_folder, read_pack
 from continuum_rules.__main__ import main
 from continuum_rules.canonical import live_fingerprint, pack_from_canonical
 from continuum_rules.document import document
+from continuum_rules.document_html import as_html
 from continuum_rules.document_text import as_text
-from continuum_rules.replaced import replaced, reworded
+from continuum_rules.factor import Option
+from continuum_rules.replaced import reworded, to_read
 from continuum_rules.verify import verify
 from tests.rules.case_files import CASES
 
@@ -54,27 +57,25 @@ def over(overlay):
 
 
 def test_a_hint_a_step_and_a_telephone_number_are_shown_with_both_wordings(over):
-    assert [str(each) for each in replaced(over(HINT + STEP + PHONE))] == [
-        (
-            "factor danger, hint: “If yes, call 999 first. In doubt, call.”"
-            " → “If yes, call 999 first. Then us.”"
-        ),
+    assert [str(each) for each in to_read(over(HINT + STEP + PHONE))] == [
         (
             "step ask-the-police, do: “Ask the police what comes next, on 101 or at the desk.”"
             " → “Think about it.”"
+        ),
+        "step ask-the-police, who: nothing → “Anybody”",
+        (
+            "factor danger, hint: “If yes, call 999 first. In doubt, call.”"
+            " → “If yes, call 999 first. Then us.”"
         ),
         "contact front-door, phone: “01632 960 111” → “01632 960 122”",
     ]
 
 
-def test_a_text_that_the_base_did_not_have_is_reworded_and_replaces_none(over):
+def test_a_text_that_the_base_did_not_have_is_to_be_read_as_well(over):
     who = '[[pathway]]\nid = "danger-now"\n[[pathway.step]]\nid = "call-999"\nwho = "You"\n'
     pack = over(who)
 
-    assert [str(each) for each in reworded(pack.alone, pack)] == [
-        "step call-999, who: nothing → “You”"
-    ]
-    assert replaced(pack) == ()
+    assert [str(each) for each in to_read(pack)] == ["step call-999, who: nothing → “You”"]
 
 
 def test_of_a_list_only_what_is_gone_and_what_has_come_is_shown(over):
@@ -89,13 +90,13 @@ def test_a_number_that_the_base_leaves_open_is_no_text_replaced(overlay, tmp_pat
     base = tmp_path / "base.toml"
     text = BASE.read_text(encoding="utf-8").replace('"01632 960 111"', '"Given by you"')
     base.write_text(text, encoding="utf-8")
-    said = replaced(read_pack(base, overlay(PHONE + 'out_of_hours = "Nobody"\n')))
+    said = to_read(read_pack(base, overlay(PHONE + 'out_of_hours = "Nobody"\n')))
 
     assert [each.key for each in said] == ["out_of_hours"]
 
 
 def test_nothing_is_replaced_without_an_overlay():
-    assert replaced(read_pack(BASE)) == ()
+    assert to_read(read_pack(BASE)) == ()
 
 
 def test_each_text_replaced_is_a_note_of_the_proof(over):
@@ -171,7 +172,7 @@ def test_a_day_that_has_not_come_yet_is_said_to_be_wrong(over):
     pack = over('[[contact]]\nid = "front-door"\nchecked_on = 2026-12-01\n')
     early = verify(pack, date(2026, 11, 19)).notes
 
-    assert "mine 1.0.0: approved_on 2026-11-20 has not come yet, so nobody has approved it" in early
+    assert "mine 1.0.0: approved_on 2026-11-20 has not come yet; until then it is a draft" in early
     assert "contact front-door: checked_on 2026-12-01 has not come yet, so it is wrong" in early
 
 
@@ -198,8 +199,80 @@ def test_a_stored_pack_is_never_refused_for_a_number_that_it_lost(over):
     assert pack_from_canonical(kept).factor_by_id["danger"].hint == "Fill in every box."
 
 
-def test_a_text_keeps_a_number_wherever_in_it_the_number_stands(over):
-    assert over('[[factor]]\nid = "danger"\nhint = "Stay with the child: dial 999."\n')
+def test_a_text_keeps_the_sentence_that_names_a_number_wherever_in_it_that_stands(over):
+    kept = "Stay with the child.\\nIf yes, call\\n999 first. Then tell us."
+
+    assert over(f'[[factor]]\nid = "danger"\nhint = "{kept}"\n')
+
+
+@pytest.mark.parametrize("hint", ["Do not ring 999: ask your lead.", "If yes, call 999 last.", ""])
+def test_a_text_that_turns_the_number_round_is_refused(over, hint):
+    with pytest.raises(PackProblems, match="lacks the sentence of the base that names 999"):
+        over(f'[[factor]]\nid = "danger"\nhint = "{hint}"\n')
+
+
+def test_a_contact_that_no_longer_names_999_out_of_hours_is_a_note(over):
+    said = "contact front-door: out_of_hours names 999 in the base, and no longer here"
+
+    assert said in verify(over(PHONE + 'out_of_hours = "Leave a message"\n'), DAY).notes
+    assert said not in verify(over(PHONE + 'out_of_hours = "999, or wait"\n'), DAY).notes
+
+
+def test_a_number_of_ones_own_never_takes_over_the_day_on_which_the_bases_was_checked(
+    overlay, tmp_path
+):
+    base = tmp_path / "base.toml"
+    base.write_text(BASE.read_text(encoding="utf-8") + "checked_on = 2026-11-03\n")
+    said = "contact front-door: no day says when somebody checked it (no checked_on); ring, and"
+
+    def laid(text):
+        return read_pack(base, overlay(text))
+
+    days = {
+        text: laid(text).contacts["front-door"].checked_on
+        for text in (PHONE, PHONE.replace("phone", "hours"), PHONE + "checked_on = 2026-11-20\n")
+    }
+    assert list(days.values()) == [None, date(2026, 11, 3), date(2026, 11, 20)]
+    assert [each for each in verify(laid(PHONE), DAY).notes if each.startswith(said)]
+
+
+def test_a_number_that_was_emptied_is_a_note(over):
+    said = "contact front-door: no number yet; people read nothing to ring"
+
+    assert said in verify(over('[[contact]]\nid = "front-door"\nphone = ""\n'), DAY).notes
+
+
+def test_two_levels_that_read_alike_are_a_note(over):
+    pack = over('[[level]]\nid = "concerning"\nlabel = "expected"\n')
+
+    assert "more than one level reads “expected”" in verify(pack, DAY).notes
+
+
+def test_an_added_answer_is_a_note_that_says_as_what_it_counts(over):
+    pack = over('[[factor]]\nid = "stopped"\noption = [{ id = "never", label = "Not at all" }]\n')
+
+    says = "factor stopped: the added answer “Not at all” counts as “Later”"
+    assert says in verify(pack, DAY).notes
+
+
+def test_words_left_as_the_example_has_them_are_notes(tmp_path):
+    main(["new-overlay", str(tmp_path / "mine")])
+    for name in ("rules.toml", "support.toml"):
+        path = tmp_path / "mine" / name
+        lines = path.read_text(encoding="utf-8").splitlines()
+        path.write_text(
+            "\n".join(re.sub(r"^#(?=[a-z[])", "", line) for line in lines), encoding="utf-8"
+        )
+
+    notes = verify(read_pack(packs_folder() / "base", tmp_path / "mine"), DAY).notes
+
+    assert [each for each in notes if each.endswith("is still that of the example")] == [
+        "mine: its title is still that of the example",
+        "mine: its owner is still that of the example",
+        "rule planned-and-told-not-to-tell: its basis is still that of the example",
+        "invariant C1: its basis is still that of the example",
+        "contact support-service: its name is still that of the example",
+    ]
 
 
 def test_the_short_list_gives_a_line_to_each_question_answer_step_and_contact(capsys):
@@ -238,3 +311,82 @@ def test_a_command_of_two_words_is_found_from_a_slip(capsys):
         main(["new-overly", "x"])
 
     assert "did you mean “new-overlay”?" in capsys.readouterr().err
+
+
+def test_a_step_cut_short_in_the_short_list_ends_with_three_dots(capsys):
+    main(["show", str(CASES / "good" / "numbers-to-ring.toml"), "--short"])
+
+    told = capsys.readouterr().out
+    assert "  Call 999 now … (now)\n" in told
+    assert "  Ask the police what comes next, on 101 or at the desk (today)\n" in told
+
+
+def test_on_the_last_day_there_is_a_note_can_still_be_counted(over):
+    pack = over(
+        '[[contact]]\nid = "front-door"\nphone = "01632 960 111"\nchecked_on = 9999-12-30\n'
+    )
+
+    told = verify(pack, date(9999, 12, 31)).notes
+
+    assert not [each for each in told if "front-door" in each and "last checked" in each]
+
+
+def test_a_list_in_another_order_is_no_other_wording(over):
+    pack = over("")
+    level, *others = pack.levels
+    two = replace(level, not_on_this_alone=("One.", "Two."))
+    turned = replace(level, not_on_this_alone=("Two.", "One."))
+
+    before, after = (replace(pack, levels=(each, *others)) for each in (two, turned))
+    assert reworded(before, after) == ()
+
+
+def test_the_paper_shows_an_added_answer_and_both_forms_of_a_list(over):
+    base = read_pack(BASE)
+    danger, *others = base.factors
+    base = replace(base, factors=(replace(danger, counts=("A fall.", "A fight.")), *others))
+    added = Option("later", "Not yet", counts_as="yes")
+    changed = replace(danger, counts=("A fire.",), options=(*danger.options, added))
+    pack = replace(base, overlay=over("").overlay, factors=(changed, *others))
+
+    told = as_text(document(pack, base))
+
+    assert "a new answer: Not yet" in told
+    assert "counts: A fall.; A fight." in told
+    assert "counts: A fire." in told
+
+
+def test_a_paper_of_an_overlay_that_only_adds_has_nothing_that_is_changed(over):
+    pack = over('[[contact]]\nid = "mine"\nname = "Mine"\nphone = "01632 960 133"\n')
+
+    told = as_text(document(pack, pack.alone))
+
+    assert "New contacts" in told
+    assert "### What is changed" not in told
+    assert "It adds and changes nothing" not in told
+
+
+def test_a_source_of_the_overlays_own_is_told_as_new(over):
+    pack = over('[[source]]\nid = "minute"\ntitle = "Board minute 4"\n')
+
+    assert "### New sources\n\nNew: Sources:\n- Board minute 4" in as_text(
+        document(pack, pack.alone)
+    )
+
+
+def test_a_side_of_proportion_that_says_nothing_is_left_out_with_its_title(over):
+    pack = over("")
+    level, *others = pack.levels
+    bare = replace(pack, levels=(replace(level, not_on_this_alone=()), *others))
+
+    for write in (as_text, as_html):
+        before, after = (write(document(each)).count("Not on this alone") for each in (pack, bare))
+        assert after == before - 1
+
+
+def test_an_answer_that_settles_nothing_says_so_on_the_paper(over):
+    pack = over("")
+    first, *others = pack.factors
+    pack = replace(pack, factors=(replace(first, as_unknown=("yes",)), *others))
+
+    assert "Yes (settles nothing: all others stay possible)" in as_text(document(pack))

@@ -5,6 +5,7 @@ import pytest
 from continuum_rules.answers import Given
 from continuum_rules.concerns import indicate
 from continuum_rules.looked import looked_ranges, not_looked_at
+from continuum_rules.pathway import Follows, For, Pathway, Step
 from continuum_rules.sentence import BoxState, SentenceState, sentence
 from tests.rules.builders import (
     a_pack,
@@ -234,34 +235,40 @@ def test_a_working_range_of_two_places_names_both():
     assert "is between Expected and Inappropriate." in said.lead
 
 
+def test_what_is_the_same_in_any_case_is_told_without_how_it_is_done():
+    step = Step("talk", For.PRACTITIONER, "Talk with your lead: what, when and how. Note it.")
+    talk = Pathway("talk", "Talk", Follows.LOWEST, (step,), at_least="problematic")
+    pack = a_pack([FORCE, STOPPING], RULES, pathways=[talk])
+
+    said = _said(pack, force="not_known", stopping="went_on")
+
+    assert "The same whatever the answers: Talk with your lead. These settle it" in said.rest
+
+
+def test_two_of_many_questions_are_not_said_to_settle_it():
+    """Naming two of three, and saying that these settle it, would not be true."""
+    third = ordered("planning", "none", "some", "planned")
+    rules = [*RULES, rule("planned", "violent", planning=worse("planned"))]
+    unknown = dict.fromkeys(("force", "stopping", "planning"), "not_known")
+    said = _said(a_pack([FORCE, STOPPING, third], rules), **unknown)
+
+    assert "3 answers decide the rest." in said.rest
+    assert "settle it" not in said.rest
+    assert "Begin with: “What about force?” “What about " in said.rest
+
+
+def test_what_a_specialist_finds_out_is_not_what_people_begin_with():
+    chased = ordered("intent", "none", "some", "much", chase="specialist")
+    rules = [*RULES[:3], rule("meant", "violent", intent=worse("much"))]
+    said = _said(a_pack([FORCE, chased], rules), force="not_known", intent="not_known")
+
+    assert said.rest.endswith("Begin with: “What about force?”")
+
+
 def test_several_questions_that_decide_are_counted():
     said = _said(force=("none", "some"), stopping="not_known")
 
     assert "2 answers decide the rest." in said.rest
-
-
-@pytest.mark.parametrize(
-    ("number", "says"),
-    [
-        (0, "questions that bear on it have no answer"),
-        (1, "1 question that bears on it has no answer"),
-        (5, "5 questions that bear on it have no answer"),
-    ],
-)
-def test_the_caller_may_count_the_answers_itself(number, says):
-    given = Given({"stopping": "went_on"})
-
-    said = sentence(PACK, indicate(PACK, given), given, unknown_answers=number)
-
-    assert says in said.rest
-
-
-def test_a_range_without_a_count_gives_no_reason():
-    given = Given({"force": ("more", "much"), "stopping": "stopped"})
-
-    said = sentence(PACK, indicate(PACK, given), given, unknown_answers=0)
-
-    assert said.rest == "Abusive cannot be ruled out yet."
 
 
 def test_a_concern_that_nobody_asked_about_says_so_in_its_own_line():

@@ -6,8 +6,9 @@ import tomllib
 import pytest
 
 from continuum_rules.__main__ import main
-from continuum_rules.commands import verify
+from continuum_rules.commands import show, verify
 from continuum_rules.reading.read import packs_folder
+from continuum_rules.verify.check import Proof
 from tests.rules.leaves import half_a_partition
 
 pytestmark = pytest.mark.property  # reads and proves whole packs
@@ -184,7 +185,7 @@ def test_two_counter_examples_to_one_promise_are_kept_under_two_ids(pack, capsys
 def test_a_proof_that_runs_out_of_its_budget_leaves_with_its_own_status(pack, capsys, monkeypatch):
     """Eighty rules tile what the promise speaks of, and two steps are not enough to see it."""
     hard = half_a_partition(leaves=80, factors=8)
-    monkeypatch.setattr(verify, "read_pack", lambda *_: hard)
+    monkeypatch.setattr(verify, "read_or_say", lambda *_: hard)
 
     assert main(["verify", str(pack)]) == 0
     assert main(["verify", str(pack), "--budget", "2"]) == 3
@@ -206,3 +207,117 @@ def test_a_broken_wording_is_located_at_its_own_line(pack, capsys):
     assert main(["verify", str(pack)]) == 1
     line = PACK.splitlines().index("[[rule]]") + 1
     assert f"small.toml:{line}: rule much: because says “predator”" in capsys.readouterr().out
+
+
+def test_a_kept_case_that_was_moved_to_another_file_is_not_kept_again(pack, tmp_path, capsys):
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "pack.toml").write_text(PACK)
+    main(["verify", str(folder), "--keep"])
+    (folder / "cases-kept.toml").rename(folder / "cases.toml")
+
+    main(["verify", str(folder), "--keep"])
+
+    assert not (folder / "cases-kept.toml").exists()
+    assert capsys.readouterr().err == f"Kept in {folder / 'cases-kept.toml'}.\n"
+
+
+def test_a_kept_case_never_takes_an_id_that_another_file_has(tmp_path, capsys):
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "pack.toml").write_text(PACK)
+    other = "[[case]]\nid = 'kept-invariants-s1'\nanswers = { force = 'none' }\nlowest = 'low'\n"
+    (folder / "cases.toml").write_text(other)
+
+    main(["verify", str(folder), "--keep"])
+
+    (case,) = tomllib.loads((folder / "cases-kept.toml").read_text())["case"]
+    assert case["id"] == "kept-invariants-s1-2"
+    assert main(["check", str(folder)]) == 0
+
+
+def test_a_case_that_cannot_be_written_is_said_and_the_proof_is_told_all_the_same(
+    pack, capsys, monkeypatch
+):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(verify, "keep", refuse)
+
+    assert main(["verify", str(pack), "--keep"]) == 1
+    told = capsys.readouterr()
+    assert "invariants: BROKEN" in told.out
+    assert told.err == f"Nothing was kept in {pack} (Permission denied).\n"
+
+
+OVER = """
+[pack]
+id = "over"
+version = "1.0.0"
+schema = 1
+title = "A small overlay"
+kind = "overlay"
+extends = "small"
+extends_version = "1.0.0"
+"""
+STAYS = '[[invariant]]\nid = "S2"\npromise = "Force stays."\nnever_moves_level = ["force"]\n'
+BELOW = '[[invariant]]\nid = "S3"\npromise = "Low."\nnever_above = "low"\nbasis = "ours: a test"\n'
+
+
+@pytest.mark.parametrize("promise", [f'{STAYS}basis = "ours: a test"\n', BELOW])
+def test_a_promise_of_the_base_that_an_overlays_rule_breaks_names_the_rule_and_its_line(
+    promise, tmp_path, capsys
+):
+    head = PACK[: PACK.index("[[rule]]")]
+    base, over = tmp_path / "base.toml", tmp_path / "over.toml"
+    base.write_text(head + promise)
+    rule = PACK[PACK.index("[[rule]]") : PACK.index("[[invariant]]")]
+    over.write_text(OVER + rule)
+
+    main(["verify", str(base), "--overlay", str(over), "--json"])
+    checks = {each["id"]: each for each in json.loads(capsys.readouterr().out)["checks"]}
+    (finding,) = checks["invariants"]["findings"]
+    main(["verify", str(base), "--overlay", str(over)])
+
+    assert (finding["file"], finding["through"]) == (str(base), ["much"])
+    line = OVER.count("\n") + 1
+    assert f"    {over}:{line}: rule much: It is one of those that lead there\n" in (
+        capsys.readouterr().out
+    )
+
+
+def test_a_pack_that_is_not_proved_is_shown_with_what_was_found_and_no_place_to_sign(
+    pack, capsys, monkeypatch
+):
+    assert main(["show", str(pack), "--format", "html"]) == 0
+    told = capsys.readouterr().out
+    assert told.index("NOT TO BE SIGNED") < told.index("invariant S1: Any force is High. But with")
+    assert "Signatures" not in told
+
+    hard = half_a_partition(leaves=80, factors=8)
+    monkeypatch.setattr(show, "read_or_say", lambda *_: hard)
+    monkeypatch.setattr(show, "Proof", lambda each: Proof(each, budget=2))
+    assert main(["show", str(pack)]) == 0
+    told = capsys.readouterr().out
+    assert "invariants: NOT PROVEN. Every promise of the pack holds" in told
+    assert "- The budget ran out before every case was settled." in told
+
+
+def test_an_overlay_that_is_not_proved_claims_nothing_and_has_no_place_to_sign(
+    tmp_path, pack, capsys
+):
+    pack.write_text(PACK[: PACK.index("[[invariant]]")])
+    over = tmp_path / "over.toml"
+    over.write_text(OVER + '[[case]]\nid = "c"\nanswers = { force = "none" }\nlowest = "high"\n')
+
+    main(["show", str(pack), "--overlay", str(over)])
+    told = capsys.readouterr().out
+    assert "case c:" in told
+    assert "cannot lower a level" not in told
+    assert "Signatures" not in told
+
+    over.write_text(OVER)
+    main(["show", str(pack), "--overlay", str(over)])
+    told = capsys.readouterr().out
+    assert "cannot lower a level" in told
+    assert "Signatures" in told

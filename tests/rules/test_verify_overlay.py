@@ -183,6 +183,17 @@ def test_a_rule_of_the_overlay_that_adds_nothing_is_redundant():
     assert [each.subject for each in _checked(twice, "redundant").findings] == ["again"]
 
 
+def test_a_rule_that_the_base_makes_needless_is_said_to_be_in_the_base_already():
+    by_the_base = _over(rules=(*RULES, _mine("again", "high", force=worse("much"))))
+    spare = _mine("spare", "middle", need=any_of("support"))
+    by_another = _over(rules=(*RULES, spare, replace(spare, id="twin")))
+
+    (finding,) = _checked(by_the_base, "redundant").findings
+    assert finding.says.endswith("The base does this already, so the rule can go")
+    for finding in _checked(by_another, "redundant").findings:
+        assert finding.says.endswith("as high or higher")
+
+
 def test_a_rule_of_the_base_is_judged_without_the_overlay():
     spare = rule("spare", "middle", force=worse("much"))
     base = replace(BASE, rules=(*RULES, spare))

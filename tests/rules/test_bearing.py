@@ -1,0 +1,137 @@
+"""What the sentence says of the answers that hold a range open, or that could move a level."""
+
+import pytest
+
+from continuum_rules.answers import Given
+from continuum_rules.concerns import indicate
+from continuum_rules.sentence import SentenceState, sentence
+from tests.rules.builders import a_pack, any_of, less, ordered, rule, unordered, worse
+
+FORCE = ordered("force", "none", "some", "more", "much", "most")
+STOPPING = ordered("stopping", "stopped", "went_on")
+RULES = [
+    rule("some", "inappropriate", force=worse("some")),
+    rule("more", "problematic", force=worse("more")),
+    rule("much", "abusive", force=worse("much")),
+    rule("most", "violent", force=worse("most")),
+    rule("went_on", "problematic", stopping=worse("went_on")),
+]
+PACK = a_pack([FORCE, STOPPING], RULES)
+
+
+def _said(pack=PACK, concerns=None, **answers):
+    given = Given(answers, concerns)
+    return sentence(pack, indicate(pack, given), given)
+
+
+def test_what_is_not_known_and_what_nobody_looked_at_are_both_told():
+    """“Because 1 answer is not known” would leave out a question that nobody has looked at."""
+    role = unordered("role", "sent", "made")
+    rules = [*RULES[:3], rule("made", "abusive", role=any_of("made"))]
+    said = _said(a_pack([FORCE, role], rules), force=("more", "much"))
+
+    assert said.state is SentenceState.RANGE
+    assert said.rest == (
+        "Abusive cannot be ruled out yet, because 1 answer is not known and 1 question was not "
+        "looked at."
+    )
+
+
+def test_an_end_held_open_by_unasked_questions_alone_is_said_to_be_so():
+    role = unordered("role", "sent", "made")
+    said = _said(a_pack([role], [rule("made", "inappropriate", role=any_of("made"))]))
+
+    assert (
+        said.text
+        == "This may be expected, or Inappropriate. 1 question not looked at decides which."
+    )
+
+
+def test_a_wide_range_says_of_which_kind_each_deciding_answer_is():
+    role = unordered("role", "sent", "made")
+    rules = [*RULES, rule("made", "violent", role=any_of("made"))]
+    said = _said(a_pack([FORCE, STOPPING, role], rules), force="not_known", stopping="stopped")
+
+    assert "1 answer not known and 1 question not looked at decide the rest." in said.rest
+
+
+def test_what_lies_further_counts_what_nobody_asked_apart_from_what_is_not_known():
+    third = ordered("planning", "none", "planned")
+    rules = [rule("both", "abusive", force=worse("some"), planning=worse("planned"))]
+    said = _said(a_pack([FORCE, third], rules), force="not_known")
+
+    assert said.rest == (
+        "What may lie further was not looked at: 1 question that bears on it has no answer, and "
+        "1 answer is not known."
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"stopping": "went_on"}, "1 question that bears on it has no answer."),
+        ({}, "2 questions that bear on it have no answer."),
+    ],
+)
+def test_questions_that_nobody_looked_at_are_counted(answers, says):
+    assert _said(**answers).rest.endswith(says)
+
+
+def test_a_concern_that_cannot_move_either_end_counts_for_nothing():
+    """It reaches no higher than the lowest end of the whole: its open answers change nothing."""
+    open_above = {"force": ("much", "most"), "stopping": "stopped"}
+    below = {"force": ("none", "much"), "stopping": "not_known"}
+
+    assert "because 1 answer is not known." in _said(concerns=(open_above, below)).rest
+
+
+def test_a_question_open_in_two_concerns_is_counted_once():
+    open_in_both = {"force": ("much", "most"), "stopping": "stopped"}
+
+    assert "because 1 answer is not known." in _said(concerns=(open_in_both, open_in_both)).rest
+
+
+def test_the_caller_may_say_itself_what_nobody_looked_at():
+    given = Given({"force": ("more", "much"), "stopping": "not_known"})
+
+    said = sentence(PACK, indicate(PACK, given), given, not_looked_at=("stopping",))
+
+    assert said.rest.startswith("Abusive cannot be ruled out yet")
+
+
+WEAPON = ordered("weapon", "no", "yes", hide_when=({"force": less("none")},))
+GATED = a_pack([FORCE, WEAPON], [*RULES[:4], rule("weapon", "violent", weapon=worse("yes"))])
+"""A weapon is asked about only where there was some force."""
+
+
+def test_where_an_open_answer_decides_whether_another_counts_nothing_is_called_settled():
+    """It is a single level as it stands; an answer of “none” would hide the weapon, and move it."""
+    said = _said(GATED, weapon="yes")
+
+    assert indicate(GATED, Given({"weapon": "yes", "force": "none"})).range.highest.id == "expected"
+    assert said.state is SentenceState.SINGLE
+    assert said.text == (
+        "The behaviour is indicated as Violent. Whether every answer behind this counts is not "
+        "settled yet, because 1 question was not looked at."
+    )
+
+
+def test_what_nobody_saw_never_takes_away_a_recorded_answer_that_counts():
+    """“No sign” of force would hide the weapon: as far as anyone has seen there is one."""
+    said = _said(GATED, weapon="yes", force="no_sign_so_far")
+
+    assert said.state is SentenceState.SINGLE
+    assert said.lead == "The behaviour is indicated as Violent."
+    assert said.rest.endswith("because 1 answer is not known.")
+
+
+def test_a_working_range_is_told_no_lower_than_the_lowest_end():
+    pack = a_pack(
+        [FORCE, STOPPING, WEAPON], [*RULES, rule("w", "problematic", weapon=worse("yes"))]
+    )
+    answers = {"weapon": "yes", "force": "no_sign_so_far", "stopping": ("stopped", "went_on")}
+
+    said = _said(pack, **answers)
+
+    assert indicate(pack, Given(answers)).working.lowest.id == "expected"
+    assert said.lead == "As far as anyone has seen, the behaviour is indicated as Problematic."

@@ -1,0 +1,20 @@
+"""A question by itself: what a pack's entry says of it."""
+
+import pytest
+
+from tests.rules.builders import ordered, several, unordered
+
+
+@pytest.mark.parametrize("first", ["no", "none", "none_known", "no-change", "nobody", "nothing"])
+def test_a_question_whose_first_answer_says_that_there_is_nothing_asks_for_a_sign(first):
+    assert ordered("force", first, "some").asks_for_a_sign
+
+
+@pytest.mark.parametrize("first", ["under_2_years", "single", "joined_in", "normal", "noon"])
+def test_a_question_whose_first_answer_is_something_does_not(first):
+    assert not ordered("gap", first, "more").asks_for_a_sign
+
+
+def test_without_an_order_no_answer_is_the_least_concerning_and_there_is_no_sign_to_look_for():
+    assert not unordered("link", "none", "peers").asks_for_a_sign
+    assert not several("kind", "none", "talk").asks_for_a_sign
