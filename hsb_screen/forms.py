@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from flask import g
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its hints
 from wtforms.validators import Length, ValidationError
 
 from hsb_screen import clock
+from hsb_screen.errors import SentBefore
 from hsb_screen.kept_words.filling import fill
 from hsb_screen.kept_words.token import sign
 from hsb_screen.typed import note_form, tidy
@@ -40,12 +42,26 @@ class SecureForm(FlaskForm):
 
     def __init__(self, *args: Any, **fields: Any) -> None:
         made_at = clock.now()
+        filled = fields.get("data") or {}
+        self._has_version = "version" in fields or "version" in filled
         super().__init__(*args, **fields)
         note_form(self)
         filled_from = ""
         if self.keeps_words:
             filled_from = fill(self, lambda words, _: self.process(words, **fields))
         self._shown = (made_at, filled_from)
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Check what was filled in, where the form was posted.
+
+        Raises:
+            SentBefore: It was sent and acted on before, and other things were recorded since. A
+                form that carries a version goes on instead: its version decides.
+        """
+        before = g.get("sent_before")
+        if before is not None and not self._has_version and self.is_submitted():
+            raise SentBefore(before.led_to, before.at)
+        return bool(super().validate_on_submit(extra_validators))
 
     @property
     def form_token(self) -> str:
@@ -114,13 +130,21 @@ class AnyOf(SelectMultipleField):
     Args:
         items: The entries, in order.
         missing: What to say when none was ticked; empty where ticking none is an answer.
+        elsewhere: What to say when an entry is not on the list.
     """
 
     def __init__(
-        self, label: str = "", *, items: Iterable[Choice] = (), missing: str = "", **rest: Any
+        self,
+        label: str = "",
+        *,
+        items: Iterable[Choice] = (),
+        missing: str = "",
+        elsewhere: str = "Select from the answers on the list.",
+        **rest: Any,
     ) -> None:
         self.items = tuple(items)
         self.missing = missing
+        self.elsewhere = elsewhere
         choices = [SelectChoice(item.value, item.label) for item in self.items]
         super().__init__(label, choices=choices, validate_choice=False, **rest)
 
@@ -128,7 +152,7 @@ class AnyOf(SelectMultipleField):
         """Refuse entries that are not on the list, and none at all where one is needed."""
         values = {item.value for item in self.items}
         if set(self.data or ()) - values:
-            raise NotYet("Select from the answers on the list.")
+            raise NotYet(self.elsewhere)
         if not self.data and self.missing:
             raise NotYet(self.missing)
 

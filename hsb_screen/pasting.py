@@ -45,6 +45,7 @@ _DIRECTIONS = dict.fromkeys(
 _ALWAYS = {**_WINDOWS, **_SPACES, **_BREAKS, **_BULLETS, **_NOTHING, **_OVERRIDES, **_CONTROLS}
 _JOINERS = "\u200c\u200d"
 _JOINER = re.compile(f"[{_JOINERS}]")
+_GAP = re.compile(r"[ \t]+")
 _PLAIN = frozenset(
     ["Lu", "Ll", "Nd", "Nl", "Zs", "Cc", "Ps", "Pe", "Pi", "Pf", "Po", "Pd", "Sm", "Sc"]
 )
@@ -67,8 +68,9 @@ def cleaned(text: str) -> str:
     text = _JOINER.sub(_kept_joiner, text)
     if not any(_runs_right_to_left(sign) for sign in text):
         text = text.translate(_DIRECTIONS)
-    text = re.sub(r" *\t[ \t]*", " ", text)
-    text = re.sub(r" +(?=\n|$)", "", text)
+    # Each run of spaces is read once: text padded with thousands of them must not take minutes.
+    text = _GAP.sub(lambda gap: " " if "\t" in gap[0] else gap[0], text)
+    text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 

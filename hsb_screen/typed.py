@@ -4,6 +4,7 @@ Where the form itself is known, its fields and its choices are given back in the
 on the page, and not as the ids that the browser sends.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +26,10 @@ _NEVER_SHOWN = frozenset(
     }
 )
 
-_CHOSEN = frozenset({"answer", "left_open", "how_known"})
+_CHOSEN = frozenset({"answer", "left_open", "one_of", "how_known"})
+
+_OF_A_PAGE = re.compile(r"(?P<question>\w+)\.[0-9a-z-]+_(?P<field>\w+)")
+"""How a page of several questions names a field: the question, whom it is about, the field."""
 
 
 def tidy(text: Any) -> Any:
@@ -92,15 +96,20 @@ def _field(form: Any, name: str) -> Any:
 
 def _label(name: str, field: Any) -> str:
     if field is not None and field.label.text:
-        return str(field.label.text)
-    return name.replace("_", " ").replace("-", " ").strip().capitalize()
+        # On a page of several questions: which of them the field belongs to.
+        question = field.description
+        return f"{field.label.text}: {question}" if question else str(field.label.text)
+    of_page = _OF_A_PAGE.fullmatch(name)
+    plain = f"{of_page['question']}: {of_page['field']}" if of_page else name
+    return plain.replace("_", " ").replace("-", " ").strip().capitalize()
 
 
 def _in_words(name: str, value: str, field: Any) -> str:
     if field is not None and field.type == "BooleanField":
         return "Yes"
     items = getattr(field, "items", ())
-    if field is None and name in _CHOSEN:
+    of_page = _OF_A_PAGE.fullmatch(name)
+    if field is None and (of_page["field"] if of_page else name) in _CHOSEN:
         # The form is not known to a page that signs people out: the id, as far as it reads.
         return value.replace("_", " ")
     return next((str(item.label) for item in items if item.value == value), value)

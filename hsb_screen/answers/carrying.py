@@ -27,8 +27,13 @@ PATTERN = "pattern"
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A fact that stood in the earlier screening, in words."""
+    """A fact that stands in the earlier screening, in words.
 
+    Attributes:
+        id: Names this very answer: another one, saved since, is not what a person confirmed.
+    """
+
+    id: str
     factor: str
     question: str
     answer: str
@@ -42,6 +47,7 @@ class CarryPage:
     earlier: Earlier
     earlier_id: uuid.UUID
     lines: tuple[Carried, ...]
+    asks: str = "Which of these still hold?"
 
     @property
     def source(self) -> str:
@@ -68,7 +74,8 @@ def carry_page(screening: ScreeningFacts, person: Person, earlier_id: uuid.UUID)
             continue
         if applies(their_pack, counted, factor.id) is not Applies.NO:
             words = answer_in_words(factor, standing.given)
-            lines.append(Carried(factor.id, factor.question, words, standing.given))
+            line = f"{factor.id}.{standing.version}"
+            lines.append(Carried(line, factor.id, factor.question, words, standing.given))
     return CarryPage(earlier, earlier_id, tuple(lines))
 
 
@@ -81,10 +88,10 @@ def carry_facts(
         screening: A screening the person may write to.
         person: Who confirms them.
         page: What was offered.
-        chosen: Ids of the questions that were ticked.
+        chosen: Ids of the lines that were ticked.
     """
     own = answers_of(screening.id)
-    confirmed = [line for line in page.lines if line.factor in chosen]
+    confirmed = [line for line in page.lines if line.id in chosen]
     for line in confirmed:
         standing = own.get((SCREENING_SCOPE, line.factor))
         given = AnswerGiven(

@@ -94,6 +94,21 @@ def change_concern(
     Raises:
         Stale: It has changed since the form was made.
     """
+    # Where nothing in it is new, nobody loses anything, however old the form is.
+    is_new = given != concern.given
+    if is_new:
+        _replace(concern, person, given, version)
+        count_up(screening.id)
+    record(
+        Event.CONCERN_RECORDED,
+        subject=screening.id,
+        content=_committed(given),
+        concern=concern.number,
+        change="changed" if is_new else "unchanged",
+    )
+
+
+def _replace(concern: ConcernFacts, person: Person, given: ConcernGiven, version: int) -> None:
     superseded = session().scalar(
         update(ConcernDetails)
         .where(
@@ -105,16 +120,8 @@ def change_concern(
         .returning(ConcernDetails.id)
     )
     if superseded is None:
-        raise Stale(_texts(given), _texts(concern.given))
+        raise Stale(_texts(given), _texts(concern.given), {_HOW_MANY})
     _keep(concern.id, person, given, version + 1)
-    count_up(screening.id)
-    record(
-        Event.CONCERN_RECORDED,
-        subject=screening.id,
-        content=_committed(given),
-        concern=concern.number,
-        change="changed",
-    )
 
 
 def remove_concern(
@@ -175,9 +182,12 @@ def _committed(given: ConcernGiven) -> str:
     return canonical_json({**asdict(given), "children": [str(child) for child in given.children]})
 
 
+_HOW_MANY = "How many children were affected"
+
+
 def _texts(given: ConcernGiven) -> dict[str, str]:
     return {
         "When": given.when_in_words or date_in_words(given.on_date),
         "Where": given.place,
-        "How many children were affected": str(len(given.children)),
+        _HOW_MANY: str(len(given.children)),
     }

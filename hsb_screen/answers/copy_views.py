@@ -10,7 +10,7 @@ from hsb_screen.access.permissions import Permission
 from hsb_screen.answers.carrying import carry_facts, carry_page
 from hsb_screen.answers.concerns import the_concern
 from hsb_screen.answers.copying import copy_answers, copy_page
-from hsb_screen.answers.forms import same_form, still_form
+from hsb_screen.answers.forms import to_confirm_form
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.answers.views import answers
 from hsb_screen.screenings.case import opened, show
@@ -26,10 +26,10 @@ def copy(screening_id: uuid.UUID, concern_id: uuid.UUID) -> ResponseReturnValue:
     """Offer the answers of the concern before, one by one; what is not ticked stays open."""
     screening, concern = opened(screening_id), the_concern(screening_id, concern_id)
     page = copy_page(screening, pack_for(screening), concern)
-    form = same_form(page)()
-    if not form.validate_on_submit():
+    form = to_confirm_form(page)()
+    if not (page.lines and form.validate_on_submit()):
         return show("answers/copy.html", screening, form=form, page=page)
-    copy_answers(screening, current_person(), page, form.same.data or ())
+    copy_answers(screening, current_person(), page, form.confirmed.data or ())
     note_steps(screening)
     return redirect(url_for("screenings.go_on", screening_id=screening_id))
 
@@ -43,9 +43,9 @@ def carry(screening_id: uuid.UUID, earlier_id: uuid.UUID) -> ResponseReturnValue
     screening = the_screening(person, screening_id)
     check_writable(screening, person)
     page = carry_page(screening, person, earlier_id)
-    form = still_form(page)()
-    if not form.validate_on_submit():
+    form = to_confirm_form(page)()
+    if not (page.lines and form.validate_on_submit()):
         return show("answers/carry.html", screening, form=form, page=page)
-    carry_facts(screening, person, page, form.still.data or ())
+    carry_facts(screening, person, page, form.confirmed.data or ())
     note_steps(screening)
     return redirect(url_for("children.everyone", screening_id=screening_id))

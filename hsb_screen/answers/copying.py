@@ -30,9 +30,11 @@ class Same:
     """An answer of the concern before that may hold for this one too.
 
     Attributes:
+        id: Names this very answer: another one, saved since, is not what a person confirmed.
         answer: In words.
     """
 
+    id: str
     factor: str
     question: str
     answer: str
@@ -45,6 +47,7 @@ class CopyPage:
     concern: ConcernFacts
     before: ConcernFacts | None
     lines: tuple[Same, ...]
+    asks: str = "Which of these are the same here?"
 
 
 def copy_page(screening: ScreeningFacts, pack: Pack, concern: ConcernFacts) -> CopyPage:
@@ -55,7 +58,12 @@ def copy_page(screening: ScreeningFacts, pack: Pack, concern: ConcernFacts) -> C
     before, answers = earlier[-1], answers_of(screening.id)
     asked = {each.key: each for each in questions_of(screening, pack)}
     lines = tuple(
-        Same(factor.id, factor.question, answer_in_words(factor, answer.given))
+        Same(
+            f"{factor.id}.{before.number}.{answer.version}",
+            factor.id,
+            factor.question,
+            answer_in_words(factor, answer.given),
+        )
         for factor in pack.factors
         if (answer := _answer(asked, answers.get((str(before.id), factor.id)), factor))
         and not is_said(answers, (str(concern.id), factor.id))
@@ -72,11 +80,11 @@ def copy_answers(
         screening: A screening the person may write to.
         person: Who confirms them.
         page: What was offered.
-        chosen: Ids of the questions that were ticked.
+        chosen: Ids of the lines that were ticked.
     """
     if page.before is None:
         return
-    same = [line for line in page.lines if line.factor in chosen]
+    same = [line for line in page.lines if line.id in chosen]
     for line in same:
         _copy(screening, person, page.concern.id, page.before, line.factor)
     record(

@@ -11,7 +11,7 @@ from hsb_screen import clock
 from hsb_screen.answers.carrying import CarryPage
 from hsb_screen.answers.copying import CopyPage
 from hsb_screen.answers.facts import ADULT, NOBODY, NOT_KNOWN_WHO, ConcernGiven
-from hsb_screen.answers.partial_date import SAY_PAST, NotADate, date_in_words, read_date
+from hsb_screen.answers.partial_date import NotADate, date_in_words, read_when
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.models import Part
 from hsb_screen.forms import AnyOf, Choice, Line, NotYet, Paragraphs, SecureForm
@@ -46,23 +46,20 @@ class ConcernForm(SecureForm):
         if field.data and self.when_not_known.data:
             raise NotYet("Enter when it was, or select that it is not known yet, not both")
         try:
-            read_date(field.data or "today", clock.today())
+            read_when(field.data or "", clock.today())
         except NotADate as problem:
-            if str(problem) == SAY_PAST:
-                raise NotYet(SAY_PAST) from problem
+            raise NotYet(str(problem)) from problem
 
     @property
     def given(self) -> ConcernGiven:
         """What was filled in; a time that is no date is kept in its own words."""
         chosen = self.affected.data or []
-        on_date, in_words = _when(self.when.data or "")
-        if self.when_not_known.data:
-            in_words = WHEN_NOT_KNOWN
+        when = read_when(self.when.data or "", clock.today())
         return ConcernGiven(
             children=tuple(uuid.UUID(who) for who in chosen if who not in _OTHER_VALUES),
             others=tuple(who for who in chosen if who in _OTHER_VALUES),
-            on_date=on_date,
-            when_in_words=in_words,
+            on_date=when.on_date,
+            when_in_words=WHEN_NOT_KNOWN if self.when_not_known.data else when.in_words,
             place=self.place.data or "",
         )
 
@@ -78,6 +75,7 @@ def concern_form(children: Sequence[ChildFacts]) -> type[ConcernForm]:
         "Who was affected?",
         items=[*who, replace(_OTHERS[0], after_or=bool(who)), *_OTHERS[1:]],
         missing="Select who was affected. If you do not know, select ‘Not known yet’",
+        elsewhere="A child you selected has been taken out. Select who was affected",
     )
     return type("ThisConcernForm", (ConcernForm,), {"affected": affected})
 
@@ -93,30 +91,23 @@ def filled_from(given: ConcernGiven) -> dict[str, Any]:
     }
 
 
-class SameForm(SecureForm):
-    """Which answers of the concern before hold for this one too. Nothing is ticked beforehand."""
-
-    same: AnyOf
-
-
-def same_form(page: CopyPage) -> type[SameForm]:
-    """Make the form that offers the answers of the concern before, one by one."""
-    items = [Choice(line.factor, line.question, line.answer) for line in page.lines]
-    same = AnyOf("Which of these are the same here?", items=items)
-    return type("ThisSameForm", (SameForm,), {"same": same})
+CHANGED_SINCE = (
+    "Something you ticked has changed or been saved since this page was shown. Look at what is "
+    "recorded now, and tick again what holds"
+)
 
 
-class StillForm(SecureForm):
-    """Which facts of an earlier screening still hold. Nothing is ticked beforehand."""
+class ToConfirmForm(SecureForm):
+    """Which answers of before hold here too. Nothing is ticked beforehand."""
 
-    still: AnyOf
+    confirmed: AnyOf
 
 
-def still_form(page: CarryPage) -> type[StillForm]:
-    """Make the form that offers the facts of an earlier screening, one by one."""
-    items = [Choice(line.factor, line.question, line.answer) for line in page.lines]
-    still = AnyOf("Which of these still hold?", items=items)
-    return type("ThisStillForm", (StillForm,), {"still": still})
+def to_confirm_form(page: CopyPage | CarryPage) -> type[ToConfirmForm]:
+    """Make the form that offers, one by one, what a concern or a screening before says."""
+    items = [Choice(line.id, line.question, line.answer) for line in page.lines]
+    confirmed = AnyOf(page.asks, items=items, elsewhere=CHANGED_SINCE)
+    return type("ThisToConfirmForm", (ToConfirmForm,), {"confirmed": confirmed})
 
 
 class RemoveForm(SecureForm):
@@ -133,12 +124,3 @@ class EnquiryForm(SecureForm):
 
 class ConfirmForm(SecureForm):
     """A page with nothing to fill in but its button."""
-
-
-def _when(text: str) -> tuple[str, str]:
-    if not text:
-        return "", ""
-    try:
-        return read_date(text, clock.today()), ""
-    except NotADate:
-        return "", text

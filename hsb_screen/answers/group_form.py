@@ -56,6 +56,7 @@ class GroupForm:
     Attributes:
         head: The token, and the key against posting twice.
         parts: One for each question.
+        gone: Those that were asked and cannot be any more; nothing of them is checked or saved.
     """
 
     def __init__(
@@ -64,14 +65,19 @@ class GroupForm:
         page: Page,
         answers: Answers,
         captions: Mapping[str, str],
+        gone: Page = (),
     ) -> None:
         made_at = clock.now()
         self._screening_id = screening_id
-        self.head = Head()
+        # Each part carries a version of its own.
+        self.head = Head(version=0)
         self.parts = tuple(
             _part(each, answers, captions.get(each.place.scope, "")) for each in page
         )
+        self.gone = tuple(_part(each, {}, each.about) for each in gone)
         self._fields = {field.name: field for part in self.parts for field in part.form}
+        lost = {field.name: field for part in self.gone for field in part.form}
+        self._named = {**lost, **self._fields}
         self.version = self.head.version
         self.idempotency_key = self.head.idempotency_key
         note_form(self)
@@ -81,10 +87,10 @@ class GroupForm:
         return iter(self._fields.values())
 
     def __contains__(self, name: str) -> bool:
-        return name in self._fields
+        return name in self._named
 
     def __getitem__(self, name: str) -> Any:
-        return self._fields[name]
+        return self._named[name]
 
     @property
     def form_token(self) -> str:
@@ -192,10 +198,14 @@ def _part(asked: Asked, answers: Answers, caption: str) -> Part:
     standing = answers.get(asked.key)
     filled = filled_from(asked.factor, standing.given) if standing else {}
     filled["version"] = standing.version if standing else 0
-    made = question_form(asked.factor, may_be_left=True)
+    stands = standing.given.state if standing else None
+    made = question_form(asked.factor, may_be_left=True, stands=stands)
     # The token stands once, at the head of the page. The names of the parts end as single ones do.
     form = made(data=filled, prefix=f"{named(asked)}_", meta={"csrf": False})
     if caption:
         # Two questions on one page may be the same but for whom they are about.
         form["answer"].label.text = f"{caption}: {asked.factor.question}"
+    for field in form:
+        # Five notes on one page are told apart by what they are about.
+        field.description = "" if field.short_name == "answer" else form.asks_about
     return Part(asked, form, filled)

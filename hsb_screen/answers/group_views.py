@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 
 from hsb_screen.access.decorators import current_person, requires, writes
@@ -15,12 +15,18 @@ from hsb_screen.answers.group_pages import (
     questions_at,
     questions_posted,
     questions_typed_into,
-    tasks_address,
 )
 from hsb_screen.answers.interruptions import pause_page
-from hsb_screen.answers.onward import address_onward, address_then, before_saving, then_asked
+from hsb_screen.answers.onward import (
+    address_saved,
+    address_then,
+    before_saving,
+    may_be_saved,
+    then_asked,
+)
 from hsb_screen.answers.saving import save_group
 from hsb_screen.answers.service import answers_of
+from hsb_screen.answers.taken_out import tell_of_what_is_gone
 from hsb_screen.screenings.case import opened, show
 from hsb_screen.screenings.service import pack_for
 
@@ -58,16 +64,16 @@ def save(
     """Save every answer of the page as it was shown; a question left empty is not looked at."""
     screening = opened(screening_id)
     pack = pack_for(screening)
-    asked = questions_posted(screening, pack, posted_questions())
-    form = GroupForm(screening_id, asked, answers_of(screening_id), captions_of(screening, asked))
-    if not form.validate_on_submit() and "later" not in request.form:
+    asked, gone = questions_posted(screening, pack, posted_questions())
+    captions = captions_of(screening, asked)
+    form = GroupForm(screening_id, asked, answers_of(screening_id), captions, gone)
+    if not may_be_saved(form) and not gone:
         shown = group_page(screening, pack, asked)
         return show("answers/group.html", screening, form=form, page=shown)
     before = before_saving(screening, pack)
     save_group(screening, current_person(), form)
-    if "later" in request.form:
-        return redirect(tasks_address(screening_id))
-    return redirect(address_onward(screening, pack, asked[-1].key, before))
+    tell_of_what_is_gone(screening, form)
+    return redirect(address_saved(screening, pack, asked[-1].key, before))
 
 
 @groups.get("/before-you-go-on")

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request, url_for
 
 from continuum_rules import Pack
-from hsb_screen.answers.addresses import page_address
+from hsb_screen.answers.addresses import page_address, section_address
 from hsb_screen.answers.groups import Key, Page, next_page, page_with, pages_of
 from hsb_screen.answers.interruptions import Standing, interrupts, standing_now
 from hsb_screen.answers.order import Asked
@@ -69,6 +70,34 @@ def pause_or(screening: ScreeningFacts, pack: Pack, before: Before, otherwise: s
     return otherwise
 
 
+def may_be_saved(form: Any) -> bool:
+    """Say whether what was posted is saved now: it is in order, or its person comes back later.
+
+    Args:
+        form: The form of one question, or of a page of several; its errors stand in it afterwards.
+    """
+    complete = bool(form.validate_on_submit())
+    return complete or _comes_back_later()
+
+
+def address_saved(screening: ScreeningFacts, pack: Pack, last: Key, before: Before) -> str:
+    """Give where a saved page leads: onward, or to the task list where its person stops here.
+
+    Args:
+        screening: As it stood before the save.
+        pack: The pack it began with.
+        last: A question of the page that was saved.
+        before: What stood before the save.
+    """
+    if _comes_back_later():
+        return url_for("screenings.tasks", screening_id=screening.id)
+    return address_onward(screening, pack, last, before)
+
+
+def _comes_back_later() -> bool:
+    return "later" in request.form
+
+
 def address_onward(screening: ScreeningFacts, pack: Pack, last: Key, before: Before) -> str:
     """Give where Continue leads after a save.
 
@@ -92,6 +121,28 @@ def address_then(screening: ScreeningFacts, pack: Pack, last: Key | None, then: 
         return url_for(THEN[then], screening_id=screening.id)
     found = address_after(screening, pack, last) if last else ""
     return found or _to_finish(screening)
+
+
+def address_back(screening: ScreeningFacts, pack: Pack, first: Asked) -> str:
+    """Give where Back leads from a page of questions.
+
+    Args:
+        screening: Which screening.
+        pack: The pack it began with.
+        first: The first question of the page.
+
+    Returns:
+        Where the person came from; else the page before, of those that are asked of everyone; else
+        the section.
+    """
+    if then := then_asked():
+        return url_for(THEN[then], screening_id=screening.id)
+    pages = pages_of(questions_of(screening, pack), said_of(screening.id))
+    page = page_with(pages, first.key)
+    place = pages.index(page) if page and first.factor.core else 0
+    if place:
+        return page_address(screening.id, pages[place - 1])
+    return section_address(screening.id, first.place.scope, first.factor.section)
 
 
 def _to_finish(screening: ScreeningFacts) -> str:

@@ -23,6 +23,8 @@ class Asked:
         place: Which question, about which concern or child.
         about: "", or what it is about in words, such as "Concern 1" or "Child A".
         applies: False while recorded answers hide it; it then shows "does not apply".
+        said_before: True where what was said of its concern answers it already, so that it does not
+            apply; an answer of its own would count all the same.
         waits: True while it is not settled whether it applies: it is asked once it is.
         relevant: True where its answer can still change the range, a step or a stop, or where it
             shapes the help; None where that was not worked out.
@@ -34,6 +36,7 @@ class Asked:
     applies: bool = True
     waits: bool = False
     relevant: bool | None = None
+    said_before: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -108,13 +111,15 @@ def _asked(
     # Most questions are never hidden; working that out for each takes half of a page's time.
     own = answers_about(pack, found, place.scope) if factor.hide_when else {}
     state = applies(pack, own, factor.id) if factor.hide_when else Applies.YES
+    said_before = (place.scope, factor.id) in found.said_before
     return Asked(
         place,
         factor,
         about,
-        applies=state is not Applies.NO,
+        applies=state is not Applies.NO and not said_before,
         waits=state is Applies.OPEN,
         relevant=None if relevant is None else (place.scope, factor.id) in relevant,
+        said_before=said_before,
     )
 
 

@@ -4,11 +4,10 @@ import uuid
 from dataclasses import dataclass
 
 from continuum_rules import About, Factor, Pack
-from hsb_screen.answers.addresses import section_address
 from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.facts import SCREENING_SCOPE
 from hsb_screen.answers.notice import Notice, notice_of
-from hsb_screen.answers.onward import address_then, first_open, then_asked
+from hsb_screen.answers.onward import address_back, address_then, first_open, then_asked
 from hsb_screen.answers.order import Asked, places
 from hsb_screen.answers.progress import questions_of
 from hsb_screen.answers.record import RecordedAnswer, RecordedSection, the_record, unknowns_of
@@ -31,6 +30,7 @@ class QuestionPage:
             with.
         skip: Where "Skip this question for now" leads.
         applies: False where recorded answers hide the question: an answer is kept, not counted.
+        said_before: True where what was said of the concern answers it already; an answer counts.
     """
 
     factor: Factor
@@ -39,12 +39,13 @@ class QuestionPage:
     skip: str
     back: str
     applies: bool
+    said_before: bool
     notice: Notice
 
     @property
     def stands_first(self) -> bool:
-        """True where nothing that is new stands above the question."""
-        return not (self.notice.new or self.notice.stops)
+        """True where nothing that is new, or changes what an answer means, stands above it."""
+        return self.applies and not (self.notice.new or self.notice.stops)
 
 
 def place_of(
@@ -79,8 +80,9 @@ def question_page(
         caption=_caption(screening, pack, asked, this),
         about=_about(screening, this),
         skip=address_then(screening, pack, this.key, then_asked()),
-        back=section_address(screening.id, place.scope, factor.section),
+        back=address_back(screening, pack, this),
         applies=this.applies,
+        said_before=this.said_before,
         notice=notice_of(screening, pack),
     )
 

@@ -93,8 +93,7 @@ def read_date(text: str, today: date) -> str:
     >>> read_date("November 2026", date(2026, 11, 22))
     '2026-11'
     """
-    plain = " ".join(text.casefold().replace(",", " ").split())
-    plain = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", plain)
+    plain = _plain(text)
     if plain in {"today", "yesterday"}:
         return (today - timedelta(days=plain == "yesterday")).isoformat()
     year, month, day = _parts(plain)
@@ -120,12 +119,24 @@ def date_in_words(kept: str | None) -> str:
     return " ".join([*words, year])
 
 
+def _plain(text: str) -> str:
+    """Leave out what people write around a date: "Friday, 13th of November 2026"."""
+    plain = " ".join(text.casefold().replace(",", " ").split())
+    plain = re.sub(
+        r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? (?=\d{1,2}(?!\d))",
+        "",
+        plain,
+    )
+    return re.sub(
+        r"(?<=\d)(?:st|nd|rd|th)?(?: of)? (?=[a-z])|(?<=\d)(?:st|nd|rd|th)\b", " ", plain
+    ).strip()
+
+
 def _looks_like_a_date(text: str) -> bool:
     """Say whether somebody meant a date: "31 February 2026" is a slip, and not a time in words."""
-    plain = " ".join(text.casefold().replace(",", " ").split())
+    plain = _plain(text)
     if not any(letter.isalpha() for letter in plain):
         return True
-    plain = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", plain)
     return any(shape.fullmatch(plain) for shape in (_DAY_FIRST, _MONTH)) and _names_a_month(plain)
 
 

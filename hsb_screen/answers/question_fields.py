@@ -86,6 +86,11 @@ class QuestionForm(SecureForm):
         return not any(held for name, held in self.data.items() if name not in _NOT_ANSWERS)
 
     @property
+    def asks_about(self) -> str:
+        """The question itself, as it stands on the page: parts its fields from another's."""
+        return str(self["answer"].label.text)
+
+    @property
     def says_more(self) -> bool:
         """True where it was said how it is known, or something was noted."""
         return any(self.data.get(name) for name in _BESIDE)

@@ -24,34 +24,37 @@ _HINTS: Mapping[NotKnown, str] = {
 _UNSETTLED = frozenset({AnswerState.ANSWERED, AnswerState.LEFT_OPEN})
 
 
-def question_form(factor: Factor, *, may_be_left: bool = False) -> type[QuestionForm]:
+def question_form(
+    factor: Factor, *, may_be_left: bool = False, stands: AnswerState | None = None
+) -> type[QuestionForm]:
     """Make the form class of a question.
 
     Args:
         factor: A question of the pack a screening began with.
+        stands: The state of the answer that stands; None where nothing does.
         may_be_left: True where it stands on a page with others: no answer is then no problem.
     """
     fields: dict[str, Any] = {"factor": factor, "may_be_left": may_be_left}
     if factor.kind is Kind.SEVERAL:
-        return type("ThisForm", (SeveralForm,), {**fields, **_several(factor)})
+        return type("ThisForm", (SeveralForm,), {**fields, **_several(factor, stands)})
     base = YearsForm if factor.kind is Kind.YEARS else OneForm
-    return type("ThisForm", (base,), {**fields, **_one(factor)})
+    return type("ThisForm", (base,), {**fields, **_one(factor, stands)})
 
 
-def _several(factor: Factor) -> dict[str, AnyOf]:
+def _several(factor: Factor, stands: AnswerState | None) -> dict[str, AnyOf]:
     options = [Choice(option.id, option.label) for option in factor.options]
     none = Choice(NONE, NONE_OF_THESE, after_or=True)
-    answer = AnyOf(factor.question, items=[*options, none, *not_known_choices(factor)])
+    answer = AnyOf(factor.question, items=[*options, none, *not_known_choices(factor, stands)])
     return {
         "answer": answer,
         "left_open": AnyOf("Which of these is it not known about?", items=options),
     }
 
 
-def _one(factor: Factor) -> dict[str, OneOf | AnyOf]:
+def _one(factor: Factor, stands: AnswerState | None) -> dict[str, OneOf | AnyOf]:
     numbers = max(len(factor.bands) - 1, 0)
     options = [Choice(option.id, option.label) for option in factor.options[numbers:]]
-    first, *rest = not_known_choices(factor)
+    first, *rest = not_known_choices(factor, stands)
     first = Choice(first.value, first.label, first.hint, after_or=True)
     found: dict[str, OneOf | AnyOf] = {
         "answer": OneOf(factor.question, items=[*options, first, *rest])
@@ -64,7 +67,8 @@ def _one(factor: Factor) -> dict[str, OneOf | AnyOf]:
 def form_filled(factor: Factor, standing: AnswerFacts | None) -> QuestionForm:
     """Make the form of a question asked by itself, as it stands."""
     filled = filled_from(factor, standing.given) if standing else {}
-    return question_form(factor)(data={**filled, "version": standing.version if standing else 0})
+    made = question_form(factor, stands=standing.given.state if standing else None)
+    return made(data={**filled, "version": standing.version if standing else 0})
 
 
 def filled_from(factor: Factor, given: AnswerGiven) -> dict[str, Any]:
@@ -104,10 +108,16 @@ def _several_data(given: AnswerGiven) -> list[str]:
     return [str(option) for option in given.options] or [NONE]
 
 
-def not_known_choices(factor: Factor) -> list[Choice]:
-    """List the ways in which a question can be left open, in the order in which they stand."""
+def not_known_choices(factor: Factor, stands: AnswerState | None = None) -> list[Choice]:
+    """List the ways in which a question can be left open, in the order in which they stand.
+
+    "No sign of it so far" stands where the question asks for a sign, and where it was saved once.
+
+    Args:
+        stands: The state of the answer that stands; None where nothing does.
+    """
     kinds = [NotKnown.NOT_KNOWN, NotKnown.CANNOT_BE_KNOWN, NotKnown.NOT_TO_BE_ASKED]
-    if factor.ordered:
+    if factor.asks_for_a_sign or stands is AnswerState.NO_SIGN_SO_FAR:
         kinds.append(NotKnown.NO_SIGN_SO_FAR)
     labels = {kind: STATE_LABELS[AnswerState(kind.value)] for kind in kinds}
     return [Choice(kind.value, labels[kind], _HINTS[kind]) for kind in kinds]

@@ -150,6 +150,11 @@ class RecordedConcern:
     when: str
     place: str
 
+    @property
+    def is_alone(self) -> bool:
+        """True where it was said that no other child took part or was affected."""
+        return self.affected == _OTHERS["nobody"]
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -31,6 +31,16 @@ OTHER_AGE = "other_age"
 GIVEN_ELSEWHERE = frozenset({DANGER, DISPLAYING_AGE, OTHER_AGE})
 """Questions of a pack that are answered by the danger page and by what is given about children."""
 
+SAID_BY_NOBODY_ELSE: Mapping[str, Answer] = {
+    "relationship": Several(frozenset({"self_only"})),
+    "number_children": "none",
+}
+"""What "No other child took part or was affected" answers as well, by question of the base pack.
+
+Only where nobody answered the question by itself: what was recorded there counts, and where it does
+not fit the pack says so.
+"""
+
 _PARTS: Mapping[Part, str] = {
     Part.DISPLAYING: "displaying",
     Part.AFFECTED: "harmed",
@@ -61,11 +71,14 @@ class Recorded:
         given: What the rules take.
         concerns: One entry for each of ``given.concerns``, in order; empty while there is none.
         children: The child each entry of ``given.children`` is about, in order.
+        said_before: Scope and factor of questions that what was said of a concern answers already,
+            and nobody answered by themselves.
     """
 
     given: Given
     concerns: tuple[PlacedConcern, ...]
     children: tuple[uuid.UUID, ...]
+    said_before: frozenset[tuple[str, str]] = frozenset()
 
 
 def recorded(screening_id: uuid.UUID, pack: Pack) -> Recorded:
@@ -86,8 +99,9 @@ def recorded(screening_id: uuid.UUID, pack: Pack) -> Recorded:
         # No age is "age not known yet", said by the person: not a question nobody looked at.
         ages = displaying.ages
         whole[DISPLAYING_AGE] = _one_of(ages) if ages else NotKnown.NOT_KNOWN
+    before = {str(each.id): _said_before(pack, each, answers) for each in concerns}
     placed = [
-        (PlacedConcern(concern.id, concern.number, ids), values)
+        (PlacedConcern(concern.id, concern.number, ids), {**before[str(concern.id)], **values})
         for concern in concerns
         for ids, values in _placed(pack, concern, answers, children)
     ]
@@ -100,7 +114,12 @@ def recorded(screening_id: uuid.UUID, pack: Pack) -> Recorded:
         ),
         id=str(screening_id),
     )
-    return Recorded(given, tuple(place for place, _ in placed), tuple(c.id for c in children))
+    return Recorded(
+        given,
+        tuple(place for place, _ in placed),
+        tuple(child.id for child in children),
+        frozenset((scope, factor) for scope, said in before.items() for factor in said),
+    )
 
 
 def value_of(factor: Factor, given: AnswerGiven) -> Answer | None:
@@ -148,6 +167,29 @@ def _values(pack: Pack, answers: Answers, scope: str) -> dict[str, Answer]:
         if value is not None:
             found[factor_id] = value
     return found
+
+
+def _said_before(pack: Pack, concern: ConcernFacts, answers: Answers) -> Mapping[str, Answer]:
+    """Give what a concern without another child answers as well; empty for any other concern."""
+    if concern.given.others != (NOBODY,) or concern.given.children:
+        return {}
+    return {
+        factor_id: answer
+        for factor_id, answer in SAID_BY_NOBODY_ELSE.items()
+        if (str(concern.id), factor_id) not in answers and _takes(pack, factor_id, answer)
+    }
+
+
+def _takes(pack: Pack, factor_id: str, answer: Answer) -> bool:
+    """Say whether a pack asks the question, and has the answer among its own."""
+    factor = pack.factor_by_id.get(factor_id)
+    chosen = answer.yes if isinstance(answer, Several) else {answer}
+    several = isinstance(answer, Several)
+    return (
+        factor is not None
+        and (factor.kind is Kind.SEVERAL) == several
+        and chosen <= factor.option_index.keys()
+    )
 
 
 def _placed(

@@ -1,6 +1,6 @@
 """Save a page of questions: each answer by itself, so that one never holds up another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hsb_screen.accounts.models import Person
 from hsb_screen.answers.group_form import GroupForm, Part
@@ -85,4 +85,4 @@ def _says_something_new(part: Part, answers: Answers) -> bool:
 def _named(part: Part, both: BothTexts) -> BothTexts:
     question = part.asked.factor.question
     about = f"{part.asked.about}: " if part.asked.about else ""
-    return BothTexts(f"{about}{question} – {both.label}", both.yours, both.theirs)
+    return replace(both, label=f"{about}{question} – {both.label}")

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from continuum_rules import Factor
+from continuum_rules import Factor, Kind
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
 from hsb_screen.answers.facts import AnswerFacts, AnswerGiven
@@ -112,14 +112,14 @@ def record_answer(
         version = standing.version
     if (standing.version if standing else 0) != version:
         theirs = _texts(factor, standing.given) if standing else {}
-        raise Stale(_texts(factor, given), theirs)
+        raise Stale(_texts(factor, given), theirs, _chosen(factor))
     try:
         with session().begin_nested():
             _supersede(screening.id, place, version)
             session().add(_row(screening.id, person, place, given, version + 1))
     except IntegrityError as meanwhile:
         # Two saves at the very same moment: the database's unique version decides who was first.
-        raise Stale(_texts(factor, given), {}) from meanwhile
+        raise Stale(_texts(factor, given), {}, _chosen(factor)) from meanwhile
     count_up(screening.id)
     record(
         Event.ANSWER_RECORDED,
@@ -151,6 +151,8 @@ def note_enquiry(
         Stale: Somebody saved it in between.
     """
     standing = enquiries_of(screening.id).get((place.scope, place.factor))
+    if standing is not None and standing.note == note:
+        return
     if (standing.version if standing else 0) != version:
         raise Stale({"Who was asked": note}, {"Who was asked": standing.note if standing else ""})
     session().execute(
@@ -178,10 +180,18 @@ def note_enquiry(
     record(Event.ENQUIRY_NOTED, subject=screening.id, content=note, factor=place.factor)
 
 
+_ANSWER, _HOW_KNOWN = "Answer", "How do you know this?"
+
+
+def _chosen(factor: Factor) -> frozenset[str]:
+    """Say which of the texts of an answer are chosen from a list: ages are typed."""
+    return frozenset({_HOW_KNOWN} if factor.kind is Kind.YEARS else {_ANSWER, _HOW_KNOWN})
+
+
 def _texts(factor: Factor, given: AnswerGiven) -> dict[str, str]:
     return {
-        "Answer": answer_in_words(factor, given),
-        "How do you know this?": "; ".join(how_known_in_words(given)),
+        _ANSWER: answer_in_words(factor, given),
+        _HOW_KNOWN: "; ".join(how_known_in_words(given)),
         "Where is it recorded, or who told you?": given.source,
         "When was it seen or said?": given.when,
         "Note": given.note,

@@ -24,7 +24,12 @@ from hsb_screen.answers.forms import (
     filled_from,
 )
 from hsb_screen.answers.notice import note_steps
-from hsb_screen.answers.onward import address_onward, before_saving, pause_or
+from hsb_screen.answers.onward import (
+    address_saved,
+    before_saving,
+    may_be_saved,
+    pause_or,
+)
 from hsb_screen.answers.pages import (
     about_in_words,
     place_of,
@@ -36,6 +41,7 @@ from hsb_screen.answers.question_form import form_filled
 from hsb_screen.answers.record import recorded_concerns
 from hsb_screen.answers.saving import save_question
 from hsb_screen.answers.service import answers_of, enquiries_of, note_enquiry
+from hsb_screen.answers.taken_out import place_posted
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.children.service import children_of
@@ -120,17 +126,14 @@ def question(
     """Ask one question of the pack the screening began with, and save the answer."""
     screening = opened(screening_id)
     pack = pack_for(screening)
-    place, asked = place_of(screening, pack, factor, about_id)
+    place, asked = place_posted(screening, pack, factor, about_id)
     form = form_filled(asked, answers_of(screening_id).get((place.scope, place.factor)))
-    complete, later = form.validate_on_submit(), "later" in request.form
-    if not complete and not later:
+    if not may_be_saved(form):
         page = question_page(screening, pack, place, asked)
         return show("answers/question.html", screening, form=form, page=page)
     before = before_saving(screening, pack)
     save_question(screening, current_person(), place, form)
-    if later:
-        return redirect(url_for("screenings.tasks", screening_id=screening_id))
-    return redirect(address_onward(screening, pack, (place.scope, place.factor), before))
+    return redirect(address_saved(screening, pack, (place.scope, place.factor), before))
 
 
 @answers.route("/sections/<section>", methods=FORM)
@@ -170,7 +173,7 @@ def enquiry(
     screening = opened(screening_id)
     place, asked = place_of(screening, pack_for(screening), factor, about_id)
     standing = enquiries_of(screening_id).get((place.scope, place.factor))
-    filled = {"note": standing.note, "version": standing.version} if standing else {}
+    filled = {"note": standing.note, "version": standing.version} if standing else {"version": 0}
     form = EnquiryForm(data=filled)
     if not form.validate_on_submit():
         about = about_in_words(screening, place)

@@ -373,21 +373,21 @@ for (const box of document.querySelectorAll("textarea[data-copy]")) {
   box.after(button, said);
 }
 
-// ---- Beginning: who uses keys starts at the first answer. The page stays where it is, and where
-// something new stands above the questions it is read first. A page that is there to be read starts
-// at its heading, with the link to its end as the next stop.
+// ---- Beginning: who uses keys starts at an answer, on pages of questions at the first that is open. The
+// page stays where it is, and where something new stands above the questions it is read first. A page that
+// is there to be read starts at its heading, with the link to its end as the next stop.
 
 const begin = document.querySelector("[data-begin]");
 if (begin && !problems && !document.querySelector(".kept-words, .words-noted") && window.matchMedia("(hover: hover)").matches) {
-  const heading = begin.dataset.begin === "heading" && document.querySelector("h1");
-  const own = heading || begin.querySelector("input:not([type=hidden]), textarea") || begin;
-  const first = (own.type === "radio" && begin.querySelector(`[name="${own.name}"]:checked`)) || own;
-  if (heading) {
-    heading.tabIndex = -1;
-  }
-  if (first.getBoundingClientRect().top + 44 < window.innerHeight) {
-    first.focus({ preventScroll: true });
-  }
+  const heading = document.querySelector("h1");
+  const fields = [...begin.querySelectorAll("input:not([type=hidden]), textarea")].filter((each) => !each.closest("details"));
+  const chosen = (each) => begin.querySelector(`[name="${each.name}"]:checked`);
+  const open = fields.find((each) => each.matches("[type=radio], [type=checkbox]") && !chosen(each));
+  const first = fields[0] ? chosen(fields[0]) || fields[0] : begin;
+  heading.tabIndex = -1;
+  const ways = { open: [open, first, heading], heading: [heading] }[begin.dataset.begin] || [first, heading];
+  const place = ways.find((each) => each && each.getBoundingClientRect().top + 44 < window.innerHeight);
+  place && place.focus({ preventScroll: true });
 }
 
 // ---- Counting: from three quarters of a limit on, say how much is left, once typing pauses

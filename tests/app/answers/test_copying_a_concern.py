@@ -8,7 +8,7 @@ from hsb_screen.answers.service import answers_of
 from hsb_screen.audit.models import AuditEntry
 from hsb_screen.database import session
 from hsb_screen.screenings.service import pack_for
-from tests.builders import a_screening, given
+from tests.builders import a_screening, answer, given
 
 CLUB = {
     "behaviour_type": given(["over_clothes_touch"]),
@@ -126,3 +126,18 @@ def test_a_time_is_kept_as_near_as_it_is_known(amina, screening, when):
     page.fill("When was it? (optional)", when).press("Continue")
 
     assert f"When: {when}." in amina.page.text
+
+
+def test_an_answer_changed_since_it_was_offered_is_not_the_one_that_was_confirmed(
+    amina, screening, in_app, person_called
+):
+    page = add_another(amina, screening).choose(KIND)
+    with in_app():
+        answer(screening, person_called("amina"), "behaviour_type", ["talk"])
+
+    page = page.press("Save what I ticked")
+
+    assert "Something you ticked has changed or been saved since this page was shown." in page.text
+    assert not page.is_chosen(KIND)
+    with in_app():
+        assert of_concern_2(screening) == {}

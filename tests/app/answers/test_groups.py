@@ -150,7 +150,7 @@ def test_one_thing_to_put_right_keeps_every_word_of_the_page(amina, first, stand
     assert page.errors == [
         "Select either what applies, or one of the answers beneath ‘or’, not both"
     ]
-    assert page.title.startswith("Error: Questions 1 to 3")
+    assert page.title.startswith("Error: The children – questions 1 to 3 of about 19 – ")
     assert page.is_chosen(NO_ADULT, of=ADULT)
     assert noted(page, DEV) == "n" * 10
     assert standing("adult_involved") is None

@@ -51,7 +51,8 @@ def test_a_concern_that_does_not_fit_an_answer_stops_as_well(
     assert nobody_else(amina, base).h1 == UNFIT
 
 
-def test_inside_a_page_of_several_it_stops_too(amina, base):
+def test_inside_a_page_of_several_it_stops_too(amina, base, in_app, person_called, screening):
+    say(in_app, person_called, screening, relationship=["self_only"])
     nobody_else(amina, base)
     page = amina.open(f"{base}/together/adult_involved").choose(PEERS, of=LINK).press("Continue")
 
@@ -131,7 +132,7 @@ def test_a_step_of_today_stands_on_the_next_page_and_stops_nobody(amina, address
 def test_nothing_stands_on_the_page_once_nothing_stops(amina, base):
     page = amina.open(f"{base}/before-you-go-on")
 
-    assert "Nothing stands in the way now." in page.text
+    assert "Nothing stands in the way now" in page.text
 
 
 def test_a_change_that_brings_new_questions_asks_them_before_it_goes_back(
@@ -158,3 +159,23 @@ def test_a_hidden_question_says_that_it_does_not_apply_and_offers_it_to_nobody(
     assert "Does not apply now, because of another answer." in page.text
     assert not [label for label in page.options() if "not apply" in label]
     assert "these do not apply now" in amina.open(f"{base}/check-answers").text.casefold()
+
+
+def test_that_no_other_child_took_part_is_not_asked_again(amina, base, address_of):
+    """The link between the children is none then: it was said with the concern."""
+    nobody_else(amina, base)
+    asked = amina.open(f"{base}/together/adult_involved").text
+
+    assert LINK not in asked
+    page = amina.open(address_of("relationship"))
+    assert "Answered already: you said of this concern that no other child took part" in page.text
+    assert "Does not apply now" not in page.text
+
+
+def test_an_answer_saved_all_the_same_counts_and_is_asked_about(
+    amina, base, in_app, person_called, screening
+):
+    nobody_else(amina, base)
+    say(in_app, person_called, screening, relationship=["self_only"])
+
+    assert LINK in amina.open(f"{base}/together/adult_involved").text

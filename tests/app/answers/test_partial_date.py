@@ -25,6 +25,9 @@ TODAY = date(2026, 11, 20)
         ("yesterday", "2026-11-19"),
         ("29 February 2024", "2024-02-29"),
         ("١٣ November ٢٠٢٦", "2026-11-13"),
+        ("Friday, 13th of November 2026", "2026-11-13"),
+        ("Fri 13/11/26", "2026-11-13"),
+        ("1st of Nov 2026", "2026-11-01"),
     ],
 )
 def test_a_date_is_read_as_people_write_it(typed, kept):

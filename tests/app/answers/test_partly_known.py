@@ -26,7 +26,7 @@ def test_every_closed_question_offers_each_way_of_not_knowing_and_says_what_it_d
         kinds = {choice.value: choice.hint for choice in not_known_choices(factor)}
 
         assert {"not_known", "cannot_be_known", "not_to_be_asked"} <= kinds.keys()
-        assert ("no_sign_so_far" in kinds) == factor.ordered
+        assert ("no_sign_so_far" in kinds) == factor.asks_for_a_sign
         assert all(kinds.values())
 
 

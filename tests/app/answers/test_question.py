@@ -2,7 +2,9 @@
 
 import pytest
 
+from hsb_screen.answers.facts import AnswerGiven
 from hsb_screen.answers.models import AnswerState
+from tests.builders import answer
 
 QUESTION = "Was the other child held, pushed, blocked or hurt"
 NOTE = "Note (optional)"
@@ -14,7 +16,7 @@ def test_nothing_is_selected_before_somebody_selects_it(amina, address_of):
     assert not any(page.is_chosen(label, of=QUESTION) for label in page.options(QUESTION))
 
 
-def test_every_ordered_question_offers_each_way_of_not_knowing(amina, address_of):
+def test_a_question_that_asks_for_a_sign_offers_each_way_of_not_knowing(amina, address_of):
     labels = amina.open(address_of("force")).options(QUESTION)
 
     assert labels[-4:] == [
@@ -34,6 +36,29 @@ def test_a_question_without_an_order_has_no_sign_to_look_for(amina, address_of):
         "Cannot be found out",
         "Not to be asked now",
     ]
+
+
+def test_no_sign_of_it_is_no_answer_to_how_often_or_how_far_apart(amina, address_of):
+    """Nobody can look for an age gap and find none: the words say nothing there."""
+    for factor, question in (("frequency", "How often"), ("age_gap", "How far apart")):
+        assert "No sign of it so far" not in amina.open(address_of(factor)).options(question)
+
+
+def test_no_sign_that_was_saved_where_it_is_no_longer_offered_still_stands(
+    amina, base, address_of, in_app, person_called, screening
+):
+    with in_app():
+        looked = AnswerGiven(AnswerState.NO_SIGN_SO_FAR, looked_by="class teacher")
+        answer(screening, person_called("amina"), "frequency", looked)
+    page = amina.open(address_of("frequency"))
+
+    assert page.is_chosen("No sign of it so far", of="How often")
+    assert (
+        "No sign of it so far (who looked: class teacher)"
+        in amina.open(f"{base}/check-answers").text
+    )
+    page.fill("Note (optional)", "Asked again").press("Continue")
+    assert amina.open(address_of("frequency")).is_chosen("No sign of it so far", of="How often")
 
 
 def test_the_title_names_the_question_and_the_screening_and_no_child(amina, address_of):

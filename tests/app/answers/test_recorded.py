@@ -80,6 +80,54 @@ def test_a_concern_without_another_child_says_so(amina):
     assert of(screening).given.concerns[0]["other_age"] == "no_other_child"
 
 
+def with_nobody_else(amina, **answers):
+    screening = a_screening(amina, children=((A, (12,)),), answers=answers)
+    concern = concerns_of(screening.id)[0]
+    change_concern(screening, amina, concern, ConcernGiven(others=("nobody",)), concern.version)
+    return screening, str(concern.id)
+
+
+def test_no_other_child_answers_the_link_and_the_number_of_children_as_well(amina):
+    screening, concern = with_nobody_else(amina)
+    found = of(screening)
+
+    assert found.given.concerns[0]["relationship"] == Several(frozenset({"self_only"}))
+    assert found.given.concerns[0]["number_children"] == "none"
+    assert found.said_before == {(concern, "relationship"), (concern, "number_children")}
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("several_over_time", "several_over_time"), ("not_known", "not_known")]
+)
+def test_what_was_answered_by_itself_counts_before_what_was_said_of_the_concern(amina, said, value):
+    """A pattern across several children is Problematic whatever was said of the concern."""
+    screening, concern = with_nobody_else(amina, number_children=said)
+    found = of(screening)
+
+    assert found.given.concerns[0]["number_children"] == value
+    assert (concern, "number_children") not in found.said_before
+
+
+def test_a_note_alone_keeps_a_question_in_sight(amina):
+    noted = AnswerGiven(AnswerState.LEFT_OPEN, note="Ask the class teacher")
+    screening, concern = with_nobody_else(amina, relationship=noted)
+    found = of(screening)
+
+    assert "relationship" not in found.given.concerns[0]
+    assert (concern, "relationship") not in found.said_before
+
+
+@pytest.mark.parametrize("others", [(), ("not_known",), ("adult",)])
+def test_nothing_is_taken_as_said_where_another_child_may_have_been_part(amina, others):
+    screening = a_screening(amina, children=((A, (12,)),))
+    concern = concerns_of(screening.id)[0]
+    change_concern(screening, amina, concern, ConcernGiven(others=others), concern.version)
+    found = of(screening)
+
+    assert "number_children" not in found.given.concerns[0]
+    assert found.said_before == frozenset()
+
+
 def test_who_was_affected_is_not_known_leaves_the_age_open(amina):
     found = of(a_screening(amina, children=((A, (12,)),)))
 

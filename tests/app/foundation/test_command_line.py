@@ -3,14 +3,17 @@
 import dataclasses
 import io
 import sys
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from hsb_screen import create_app
+from hsb_screen.accounts.people import find_person
+from hsb_screen.accounts.training_queries import say_record_is_wrong
 from hsb_screen.cli import main
 from hsb_screen.config import Config
-from hsb_screen.database import open_engine
+from hsb_screen.database import open_engine, transaction
 from hsb_screen.demonstration.people import CHARACTERS
 from hsb_screen.demonstration.people import PASSWORD as SHOWN
 from tests.pages import Browser
@@ -63,11 +66,56 @@ def test_an_account_can_be_created_with_role_team_and_training(folder, typing, c
     assert "recorded until 09.01.2028" in said
 
 
+def test_who_says_that_their_training_record_is_wrong_is_listed(folder, typing, capsys):
+    _create(folder, typing, "new@example.org", "twelve chars", "--role", "practitioner")
+    assert main(["training-queries", "--data", folder]) == 0
+    app = create_app(Config.for_data_folder(Path(folder)))
+    with app.app_context(), transaction():
+        say_record_is_wrong(find_person("new@example.org"), "Done on 2 November.")
+    app.extensions["hsb_engine"].dispose()
+    assert main(["training-queries", "--data", folder]) == 0
+
+    said = capsys.readouterr().out
+    assert "Nobody says that our record of their training is wrong." in said
+    assert "new@example.org, our record: none. They say: Done on 2 November." in said
+
+
 def test_a_lead_can_be_put_on_duty(folder, typing, capsys):
     _create(folder, typing, "lead@example.org", "twelve chars", "--role", "lead", "--team", "North")
 
     assert main(["duty", "--data", folder, "lead@example.org", "North", "--hours", "8"]) == 0
     assert "on duty for North" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "starts"),
+    [
+        ("2026-07-01T09:00", "2026-07-01 08:00"),
+        ("2026-07-01T09:00+00:00", "2026-07-01 09:00"),
+    ],
+)
+def test_a_duty_starts_when_the_command_says_in_england_unless_it_names_a_zone(
+    folder, typing, typed, starts
+):
+    _create(folder, typing, "lead@example.org", "twelve chars", "--role", "lead", "--team", "North")
+
+    main(["duty", "--data", folder, "lead@example.org", "North", "--starting", typed])
+
+    engine = open_engine(Config.for_data_folder(Path(folder)).database_url)
+    with engine.connect() as connection:
+        held = connection.execute(text("SELECT starts_at FROM duty")).scalar_one()
+    engine.dispose()
+    assert str(held).startswith(starts)
+
+
+@pytest.mark.parametrize("hours", ["0", "-3", "900"])
+def test_a_duty_of_no_hours_or_of_weeks_is_refused(folder, typing, capsys, hours):
+    _create(folder, typing, "lead@example.org", "twelve chars", "--role", "lead", "--team", "North")
+
+    with pytest.raises(SystemExit):
+        main(["duty", "--data", folder, "lead@example.org", "North", f"--hours={hours}"])
+
+    assert "give whole hours, from 1 to 72" in capsys.readouterr().err
 
 
 def test_roles_passwords_and_accounts_can_be_taken_back(folder, typing, capsys):

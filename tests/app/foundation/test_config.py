@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from hsb_screen import create_app
+from hsb_screen import create_app, keys
 from hsb_screen.config import Config, UnsafeToStart
 from hsb_screen.keys import new_keys
 
@@ -23,6 +23,24 @@ def test_keys_are_made_on_the_first_start_and_kept_for_the_next(tmp_path):
 
     assert (first.secret_key, first.field_keys) == (second.secret_key, second.field_keys)
     assert stat.S_IMODE((tmp_path / "var" / "keys.toml").stat().st_mode) == 0o600
+
+
+def test_of_two_first_starts_at_once_both_take_the_same_keys(tmp_path, monkeypatch):
+    file = tmp_path / "keys.toml"
+    theirs = []
+
+    def meanwhile(folder):
+        # Another start makes keys after this one saw that there were none.
+        monkeypatch.undo()
+        theirs.append(keys.keys_in(tmp_path))
+        return made()
+
+    made = keys.new_keys
+    monkeypatch.setattr(keys, "new_keys", lambda: meanwhile(tmp_path))
+    ours = keys.keys_in(tmp_path)
+
+    assert ours.field_keys == theirs[0].field_keys
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
 
 
 def test_two_installations_have_different_keys(tmp_path):

@@ -1,5 +1,7 @@
 """What people paste keeps its meaning and loses what only a page layout needed."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -56,3 +58,11 @@ def test_cleaning_twice_changes_nothing_more(text):
 @given(some.text(some.characters(categories=["L", "N", "P"])))
 def test_no_letter_number_or_mark_of_punctuation_is_lost(text):
     assert cleaned(text) == text
+
+
+@pytest.mark.parametrize("padding", [" " * 100_000, "\t \t" * 30_000, "\n " * 50_000])
+def test_text_padded_by_a_table_does_not_take_minutes(padding):
+    started = time.process_time()
+
+    assert cleaned(f"one{padding}two").startswith("one")
+    assert time.process_time() - started < 5
