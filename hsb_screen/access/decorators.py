@@ -19,7 +19,7 @@ from hsb_screen.access.viewer import current_person, current_roles
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record_apart
 from hsb_screen.database import READ_ONLY_METHODS, session
-from hsb_screen.errors import Refused, Stale
+from hsb_screen.errors import NotThere, Refused, SentBefore, Stale
 from hsb_screen.kept_words.used import form_was_acted_on, form_was_stale
 from hsb_screen.wording.service import look_at_words
 
@@ -57,22 +57,34 @@ def writes(view: View[P]) -> View[P]:
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
         if request.method in READ_ONLY_METHODS:
             return view(*args, **kwargs)
-        if remembered := idempotency.answer_given_before():
-            return remembered
+        sent = g.sent_before = idempotency.sent_before()
+        if sent and not sent.moved_on:
+            return sent.answer()
         try:
             return _commit(make_response(view(*args, **kwargs)))
-        except (Stale, Refused, IntegrityError) as problem:
-            # Perhaps the same form arrived twice at once, and the other one was first.
+        except (Stale, SentBefore, Refused, NotThere, IntegrityError) as problem:
             session().rollback()
-            if remembered := idempotency.answer_given_before():
-                return remembered
-            if isinstance(problem, Stale):
+            if answer := _answer_of_the_first(problem):
+                return answer
+            if isinstance(problem, Stale | SentBefore):
                 record_apart(Event.FORM_STALE, page=request.endpoint)
+            if isinstance(problem, Stale):
                 form_was_stale()
             raise
 
     vars(wrapped)["writes"] = True
     return wrapped
+
+
+def _answer_of_the_first(problem: Exception) -> Response | None:
+    """Return the answer of the same form where it was first: perhaps both arrived at once.
+
+    Also where it took away what it is about: doing that twice is doing it once.
+    """
+    sent = idempotency.sent_before()
+    if sent and (not sent.moved_on or isinstance(problem, NotThere)):
+        return sent.answer()
+    return None
 
 
 def _commit(response: Response) -> ResponseReturnValue:

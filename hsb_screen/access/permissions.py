@@ -26,10 +26,13 @@ class Permission(StrEnum):
     SEND_SCREENING = "send_screening"
     HAND_OVER_SCREENING = "hand_over_screening"
     WITHDRAW_SCREENING = "withdraw_screening"
+    ALLOW_SUPERVISED = "allow_supervised"
+    ANSWER_TRAINING_QUERY = "answer_training_query"
     SEE_QUEUE = "see_queue"
     REVIEW_SCREENING = "review_screening"
     SEE_SUMMARY = "see_summary"
     PRINT_SUMMARY = "print_summary"
+    ISSUE_KEY_SHEET = "issue_key_sheet"
 
 
 _SCREENS = frozenset({Role.PRACTITIONER, Role.LEAD})
@@ -44,10 +47,13 @@ POLICY: Mapping[Permission, frozenset[Role]] = {
     Permission.SEND_SCREENING: _SCREENS,
     Permission.HAND_OVER_SCREENING: _SCREENS,
     Permission.WITHDRAW_SCREENING: _SCREENS,
+    Permission.ALLOW_SUPERVISED: _LEADS,
+    Permission.ANSWER_TRAINING_QUERY: frozenset({Role.ADMINISTRATOR}),
     Permission.SEE_QUEUE: _LEADS,
     Permission.REVIEW_SCREENING: _LEADS,
     Permission.SEE_SUMMARY: _SCREENS,
     Permission.PRINT_SUMMARY: _SCREENS,
+    Permission.ISSUE_KEY_SHEET: _LEADS,
 }
 """The roles that hold each permission. Which screenings it reaches is a matter of need to know,
 and stands in the SQL (``relations.py``). OPEN_TO_ALL needs no role and no sign-in."""
@@ -65,6 +71,7 @@ AUDITED_LOOKS = frozenset(
         Permission.REVIEW_SCREENING,
         Permission.SEE_SUMMARY,
         Permission.PRINT_SUMMARY,
+        Permission.ISSUE_KEY_SHEET,
     }
 )
 """Pages under these show what is recorded about children: shown only after an audit row."""

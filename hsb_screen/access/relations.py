@@ -1,39 +1,88 @@
 """Need to know, in the SQL itself: which screenings are somebody's business.
 
 Whoever holds a screening, the leads of its team, the lead it was sent to, and the lead who is asked
-to confirm a placement below the lower end. Nobody else, whatever their role: an administrator has
-no screenings. Handing a screening over makes the colleague its holder; the one who began it keeps
-their name on it, and no longer reads it.
+to confirm a placement below the lower end, or has confirmed it. Where a team has no lead but those
+who began and hold a screening, the other leads cover: for what was sent, for a draft with a fact
+that asks for a step, and for an urgent withdrawal that nobody has seen. Nobody else, whatever their
+role: an administrator has no screenings. Handing a screening over makes the colleague its holder;
+the one who began it keeps their name on it, and no longer reads it.
 """
 
 import uuid
+from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from hsb_screen.access.permissions import Permission, Role, may
 from hsb_screen.accounts.models import Person
+from hsb_screen.accounts.service import has_another_lead, leads_by_team
+from hsb_screen.database import session
 from hsb_screen.judgements.models import Judgement, Stage
-from hsb_screen.screenings.models import Screening
+from hsb_screen.screenings.models import Screening, ScreeningState, UrgentWithdrawal
+
+MOST_OF_ITS_OWN = 2
+"""How many leads of a team a screening can be the own of: who began it, and who holds it."""
 
 
 def visible_screenings(person: Person) -> Select[Screening]:
     """Return the query of every screening a person may see; add to it, never around it."""
-    return select(Screening).where(_is_their_business(person))
-
-
-def _is_their_business(person: Person) -> ColumnElement[bool]:
-    roles = person.role_names
-    if not may(roles, Permission.SEE_SCREENING):
-        return false()
-    reasons: list[ColumnElement[bool]] = [Screening.holder_id == person.id]
-    if Role.LEAD in roles:
-        reasons.append(Screening.lead_id == person.id)
-        reasons.append(Screening.team_id.in_(person.leads_team_ids))
+    if not may(person.role_names, Permission.SEE_SCREENING):
+        return select(Screening).where(false())
+    reasons = [Screening.holder_id == person.id, *_as_lead(person)]
+    if Role.LEAD in person.role_names:
         reasons.append(Screening.id.in_(_asked_to_confirm(person)))
-    return or_(*reasons)
+    return select(Screening).where(or_(*reasons))
+
+
+def led_screenings(person: Person) -> Select[Screening]:
+    """Return the query of those a person answers for as a lead; add to it, never around it.
+
+    Who is only asked to confirm a placement answers for nothing else, and is not among them.
+    """
+    return select(Screening).where(or_(false(), *_as_lead(person)))
+
+
+def answers_for(person: Person, screening_id: uuid.UUID) -> bool:
+    """Say whether a person answers for a screening as a lead."""
+    ids = led_screenings(person).with_only_columns(Screening.id)
+    return session().scalar(ids.where(Screening.id == screening_id)) is not None
+
+
+def _as_lead(person: Person) -> Iterator[ColumnElement[bool]]:
+    if Role.LEAD in person.role_names:
+        yield Screening.lead_id == person.id
+        yield Screening.team_id.in_(person.leads_team_ids)
+        yield from _covered(person)
+
+
+def _covered(person: Person) -> Iterator[ColumnElement[bool]]:
+    """Say which screenings no lead of their own team can look at.
+
+    Only teams of so few leads that all of them may have begun and hold one are named: the index
+    over team and state finds these, however many screenings there are.
+    """
+    few = [
+        team_id
+        for team_id, leads in leads_by_team().items()
+        if len(leads) <= MOST_OF_ITS_OWN and person.id not in leads
+    ]
+    has_another = has_another_lead(Screening.team_id, Screening.holder_id, Screening.author_id)
+    for waits in _waits():
+        yield and_(Screening.team_id.in_(few), waits, ~has_another)
+
+
+def _waits() -> Iterator[ColumnElement[bool]]:
+    unseen = select(UrgentWithdrawal.screening_id).where(UrgentWithdrawal.seen_at.is_(None))
+    state = Screening.state
+    yield state == ScreeningState.SENT
+    yield and_(state == ScreeningState.DRAFT, Screening.steps_asked != [])
+    yield and_(state == ScreeningState.WITHDRAWN, Screening.id.in_(unseen))
 
 
 def _asked_to_confirm(person: Person) -> Select[uuid.UUID]:
     return select(Judgement.screening_id).where(
-        Judgement.stage == Stage.LEAD, Judgement.second_person_id == person.id
+        Judgement.stage == Stage.LEAD,
+        Judgement.second_person_id == person.id,
+        Judgement.declined_at.is_(None),
+        Judgement.taken_back_at.is_(None),
     )

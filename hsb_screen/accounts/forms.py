@@ -1,8 +1,11 @@
-"""The forms of signing in and of showing a hidden screen again."""
+"""The forms of signing in, of showing a hidden screen again, and of training."""
+
+import uuid
+from collections.abc import Iterable
 
 from wtforms import HiddenField, PasswordField
 
-from hsb_screen.forms import Line, NotYet, SecureForm
+from hsb_screen.forms import Choice, Line, NotYet, OneOf, Paragraphs, SecureForm
 
 LONGEST_PASSWORD = 128
 
@@ -43,3 +46,48 @@ class ReminderForm(SecureForm):
     keeps_words = False
 
     return_to = HiddenField()
+
+
+class TakeBackForm(SecureForm):
+    """Nothing to fill in but its button."""
+
+    keeps_words = False
+
+
+class QueryForm(SecureForm):
+    """What our record of somebody's training should show."""
+
+    says = Paragraphs(
+        "What should our record show?",
+        missing="Enter the course, and the day you completed it",
+    )
+
+
+class AnswerQueryForm(SecureForm):
+    """What whoever keeps the training records answers."""
+
+    answer = Paragraphs("Your answer", missing="Enter what you found, and what happens next")
+
+
+class AllowForm(SecureForm):
+    """Who supervises one screening, and why it is allowed."""
+
+    supervisor: OneOf
+    because: Paragraphs
+
+    @property
+    def supervisor_id(self) -> uuid.UUID:
+        """Who supervises it."""
+        return uuid.UUID(str(self.supervisor.data))
+
+
+def allow_form(supervisors: Iterable[tuple[uuid.UUID, str]]) -> type[AllowForm]:
+    """Make the form, with the people who have current training."""
+    items = [Choice(str(person_id), name) for person_id, name in supervisors]
+    missing = "Select who sits beside them"
+    supervisor = OneOf("Who supervises it?", items=items, missing=missing)
+    missing = "Enter why they may start one now"
+    # Made in the order of the page, so that what is missing is told in it.
+    because = Paragraphs("Why may they start a screening now?", missing=missing)
+    fields = {"supervisor": supervisor, "because": because}
+    return type("ThisAllowForm", (AllowForm,), fields)

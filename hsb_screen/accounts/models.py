@@ -163,6 +163,53 @@ class TrainingRecord(Base):
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
+class SupervisedStart(Base):
+    """A lead lets one person without current training start one screening, under supervision.
+
+    Attributes:
+        supervisor_id: Who sits beside them: somebody of the team with current training.
+        because: The lead's reason; nothing about a child.
+        ends_at: From when on it lets nobody start any more.
+        screening_id: The one screening it was used for; None while it was not.
+        taken_back_by: The lead who withdrew it unused; None where nobody did.
+    """
+
+    __tablename__ = "supervised_start"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    team_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("team.id"))
+    supervisor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    allowed_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    because: Mapped[str] = mapped_column(SealedText("supervised_start.because"))
+    allowed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    screening_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("screening.id"), unique=True)
+    used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    taken_back_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    taken_back_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class TrainingQuery(Base):
+    """Somebody says that our record of their training is wrong; whoever keeps the records answers.
+
+    Attributes:
+        says: What the record should show, in the person's own words.
+        answer: What they were answered; None until then, and where the record was put right.
+        answered_by: None until answered, and where the command line put the record right.
+    """
+
+    __tablename__ = "training_query"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    says: Mapped[str] = mapped_column(SealedText("training_query.says"))
+    said_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    answer: Mapped[str | None] = mapped_column(SealedText("training_query.answer"))
+    answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    answered_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
 class SignIn(Base):
     """One sign-in of a person, which the server can end.
 

@@ -11,6 +11,7 @@ from hsb_screen import clock
 from hsb_screen.access.permissions import Role
 from hsb_screen.accounts.models import Duty, Person, RoleRow, Team, TeamMember, TrainingRecord
 from hsb_screen.accounts.signing_in import end_all_sign_ins
+from hsb_screen.accounts.training_queries import close_queries
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.database import session
@@ -118,7 +119,7 @@ def join_team(person: Person, team_name: str, *, as_lead: bool = False) -> Team:
 
 
 def record_training(person: Person, completed_on: date, lasts_until: date) -> TrainingRecord:
-    """Record training that a person completed.
+    """Record training that a person completed. It answers what they said of the record before.
 
     Raises:
         NotPossible: It would end before it was completed.
@@ -134,6 +135,7 @@ def record_training(person: Person, completed_on: date, lasts_until: date) -> Tr
     )
     session().add(row)
     session().flush()
+    close_queries(person.id)
     record(
         Event.TRAINING_RECORDED,
         subject=person.id,

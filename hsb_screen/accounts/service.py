@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from flask_security.utils import hash_password, verify_password
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from hsb_screen import clock
 from hsb_screen.access.permissions import Role
-from hsb_screen.accounts.models import Duty, Person, SignInTry, TeamMember, TrainingRecord
+from hsb_screen.accounts.models import (
+    Duty,
+    Person,
+    RoleRow,
+    SignInTry,
+    Team,
+    TeamMember,
+    TrainingRecord,
+)
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
-from hsb_screen.database import session
+from hsb_screen.database import once_per_look, session
 from hsb_screen.errors import TooManyTries
 from hsb_screen.sealed import blind_index
 
@@ -90,6 +98,33 @@ def leads_for(team_id: uuid.UUID) -> tuple[Person, ...]:
         .order_by(Person.name)
     )
     return tuple(lead for lead in session().scalars(statement) if team_id in lead.leads_team_ids)
+
+
+@once_per_look
+def leads_by_team() -> Mapping[uuid.UUID, frozenset[uuid.UUID]]:
+    """Return the ids of the active leads of every team; empty for a team that has none."""
+    found: dict[uuid.UUID, set[uuid.UUID]] = {
+        team_id: set() for team_id in session().scalars(select(Team.id))
+    }
+    for team_id, person_id in session().execute(_leads()):
+        found[team_id].add(person_id)
+    return {team_id: frozenset(people) for team_id, people in found.items()}
+
+
+def has_another_lead(
+    team_id: InstrumentedAttribute[uuid.UUID], *own: InstrumentedAttribute[uuid.UUID]
+) -> ColumnElement[bool]:
+    """Return what is true in a query where a team has an active lead besides these people."""
+    others = (TeamMember.person_id != person_id for person_id in own)
+    return _leads().where(TeamMember.team_id == team_id, *others).exists()
+
+
+def _leads() -> Select[uuid.UUID, uuid.UUID]:
+    return (
+        select(TeamMember.team_id, TeamMember.person_id)
+        .join(Person, Person.id == TeamMember.person_id)
+        .where(TeamMember.is_lead, Person.active, Person.roles.any(RoleRow.name == Role.LEAD))
+    )
 
 
 @dataclass(frozen=True, slots=True)

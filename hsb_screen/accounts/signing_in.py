@@ -18,7 +18,7 @@ from flask_login import LoginManager
 from flask_security import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
 from flask_security.utils import login_user, logout_user
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
@@ -70,13 +70,20 @@ def connect_accounts(app: Flask, config: Config) -> None:
 
 
 def begin_sign_in(person: Person) -> None:
-    """Sign somebody in: a fresh cookie, and a row that the server can end."""
+    """Sign somebody in: a fresh cookie, and a row that the server can end.
+
+    The sign-in that this browser held before ends, whoever's it was. Rows of sign-ins that are
+    over by their age are forgotten; the audit trail keeps who signed in when.
+    """
+    g.person = person
+    _end_the_one_before()
     cookie.clear()
     token = secrets.token_urlsafe(32)
-    g.person = person
     login_user(person, remember=False, authn_via=["password"])
     config: Config = current_app.extensions["hsb_config"]
-    forget_old(clock.now() - config.absolute)
+    over = clock.now() - config.absolute
+    session().execute(delete(SignIn).where(SignIn.started_at <= over))
+    forget_old(over)
     forget_overdue()
     row = SignIn(token_hash=_hash(token), person_id=person.id, started_at=clock.now())
     session().add(row)
@@ -84,6 +91,15 @@ def begin_sign_in(person: Person) -> None:
     cookie[_TOKEN], cookie[_SEEN] = token, clock.now().timestamp()
     g.sign_in = row
     record(Event.SIGNED_IN, subject=person.id)
+
+
+def _end_the_one_before() -> None:
+    # From the cookie: a screen that is hidden, or was idle too long, is nobody's in this request.
+    held = select(SignIn).where(SignIn.token_hash == _hash(str(cookie.get(_TOKEN, ""))))
+    row = session().scalar(held.where(SignIn.ended_at.is_(None)))
+    if row is not None:
+        row.ended_at = clock.now()
+        record(Event.SIGN_IN_REPLACED, subject=row.person_id)
 
 
 def end_sign_in() -> None:

@@ -23,11 +23,17 @@ class Event(StrEnum):
     PERSON_LEFT = "person:left"
     PERSON_PASSWORD_SET = "person:password_set"  # noqa: S105 - the name of an event, not a password
     TRAINING_RECORDED = "training:recorded"
+    RECORD_QUERIED = "training:record_queried"
+    QUERY_ANSWERED = "training:query_answered"
+    SUPERVISED_ALLOWED = "training:supervised_start_allowed"
+    SUPERVISED_TAKEN_BACK = "training:supervised_start_taken_back"
+    SUPERVISED_USED = "training:supervised_start_used"
     DUTY_RECORDED = "duty:recorded"
 
     SIGNED_IN = "person:signed_in"
     SIGN_IN_REFUSED = "person:sign_in_refused"
     SIGNED_OUT = "person:signed_out"
+    SIGN_IN_REPLACED = "person:sign_in_replaced"
     SCREEN_HIDDEN = "person:screen_hidden"
     SCREEN_SHOWN = "person:screen_shown"
     REMINDED = "person:reminded"
@@ -77,12 +83,15 @@ class Event(StrEnum):
     SECOND_PERSON_ASKED = "review:second_person_asked"
     SECOND_PERSON_CONFIRMED = "review:second_person_confirmed"
     SECOND_PERSON_DECLINED = "review:second_person_declined"
+    SECOND_PERSON_LET_GO = "review:second_person_let_go"
     REVISION_SEEN = "review:revision_seen"
 
     SUMMARY_SEEN = "summary:seen"
     TEXT_SHOWN = "summary:text_shown"
     COPY_ISSUED = "summary:copy_issued"
     COPY_SEEN = "summary:copy_seen"
+    KEY_ISSUED = "summary:key_sheet_issued"
+    KEY_SEEN = "summary:key_sheet_seen"
 
 
 FACTS: Mapping[Event, frozenset[str]] = {
@@ -92,6 +101,9 @@ FACTS: Mapping[Event, frozenset[str]] = {
     Event.PERSON_ROLE_TAKEN: frozenset({"role"}),
     Event.PERSON_JOINED_TEAM: frozenset({"team", "is_lead"}),
     Event.TRAINING_RECORDED: frozenset({"completed_on", "lasts_until"}),
+    Event.SUPERVISED_ALLOWED: frozenset({"allowance", "team", "supervisor", "ends_at"}),
+    Event.SUPERVISED_TAKEN_BACK: frozenset({"allowance"}),
+    Event.SUPERVISED_USED: frozenset({"allowance", "supervisor"}),
     Event.DUTY_RECORDED: frozenset({"team", "starts_at", "ends_at"}),
     Event.PAGE_REFUSED: frozenset({"page", "method", "signed_in"}),
     Event.FORM_STALE: frozenset({"page"}),
@@ -131,11 +143,14 @@ FACTS: Mapping[Event, frozenset[str]] = {
     Event.SECOND_PERSON_ASKED: frozenset({"revision", "level", "whom"}),
     Event.SECOND_PERSON_CONFIRMED: frozenset({"revision"}),
     Event.SECOND_PERSON_DECLINED: frozenset({"revision"}),
+    Event.SECOND_PERSON_LET_GO: frozenset({"revision", "whom"}),
     Event.NOTHING_MORE_SAID: frozenset({"question"}),
     Event.REVIEW_RETURNED: frozenset({"revision", "questions"}),
     Event.SUMMARY_SEEN: frozenset({"revision"}),
     Event.TEXT_SHOWN: frozenset({"revision", "names"}),
-    Event.COPY_ISSUED: frozenset({"revision", "copy", "audience", "withheld", "pdf"}),
+    Event.COPY_ISSUED: frozenset({"revision", "copy", "audience", "large", "withheld", "pdf"}),
     Event.COPY_SEEN: frozenset({"copy"}),
+    Event.KEY_ISSUED: frozenset({"revision", "copy", "pdf"}),
+    Event.KEY_SEEN: frozenset({"copy"}),
 }
 """The facts each event carries; an event that is not named here carries none."""

@@ -85,7 +85,7 @@ CHARACTERS = (
         "Noor Hughes",
         Role.PRACTITIONER,
         "Larkfield School",
-        "practitioner whose training has run out",
+        "practitioner whose training has run out, and who says it has not",
         NORTH,
         trained=False,
     ),
@@ -94,7 +94,7 @@ CHARACTERS = (
         "Erin Cole",
         Role.ADMINISTRATOR,
         "Partnership office",
-        "administrator: sees no screening",
+        "administrator: answers about training records, sees no screening",
     ),
 )
 

@@ -2,7 +2,8 @@
 
 One draft that holds a fact which cannot wait, one that waits for the lead, one that came back with
 a question, one that was agreed, one whose lower placement waits for a second person, and one that
-was withdrawn with a fact that cannot wait. Made through the same services that the pages call.
+was withdrawn with a fact that cannot wait. Beside them somebody who says that their training record
+is wrong. Made through the same services that the pages call.
 """
 
 import uuid
@@ -13,6 +14,7 @@ from flask import g
 
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.people import find_person
+from hsb_screen.accounts.training_queries import say_record_is_wrong
 from hsb_screen.answers.concerns import add_concern, concerns_of
 from hsb_screen.answers.facts import SCREENING_SCOPE, AnswerGiven, ConcernGiven
 from hsb_screen.answers.models import AnswerState
@@ -171,6 +173,13 @@ def add_screenings() -> None:
     affected = children_of(begun.id)[1].id
     add_concern(begun, ben, ConcernGiven((affected,), when_in_words="last summer"))
     _withdrawn(_recorded(amina, replace(BEGUN, reference="")), amina, begun)
+    _training_is_wrong(find_person("noor@example.org"))
+
+
+def _training_is_wrong(person: Person) -> None:
+    """Say that a training record is wrong: the administrator reads it, and answers."""
+    _as(person)
+    say_record_is_wrong(person, "I did the refresher on 2 November with the north group.")
 
 
 def _as(person: Person) -> None:

@@ -51,8 +51,8 @@ OURS = (
     Term(
         "lead",
         "Safeguarding lead",
-        "Reviews a screening, agrees or returns it with questions, and takes it to others. Nobody "
-        "reviews a screening they made themselves.",
+        "Reviews a screening: agrees, places it differently, or returns it with questions, and "
+        "takes it to others. Nobody reviews a screening they made themselves.",
         ("your lead",),
     ),
     Term(
@@ -133,8 +133,8 @@ OURS = (
     Term(
         "review",
         "Review",
-        "A safeguarding lead reads the screening with its reasons, and agrees with it or returns "
-        "it with questions.",
+        "A safeguarding lead reads the screening and its reasons. The lead agrees with it, places "
+        "it elsewhere, or returns it with questions.",
     ),
     Term(
         "screening",

@@ -19,6 +19,7 @@ from hsb_screen.screenings.left_behind import (
     may_be_given,
     see_withdrawal,
 )
+from hsb_screen.screenings.unsaved import unsaved_of
 
 __all__ = ["reviews"]
 
@@ -49,8 +50,8 @@ def pass_on(screening_id: uuid.UUID) -> ResponseReturnValue:
     check_may_hand_on(screening, person)
     form = hand_over_form(may_be_given(screening, person))(version=screening.version)
     if not form.validate_on_submit():
-        page = draft_page(screening)
-        return show("reviews/hand_on.html", screening, form=form, page=page)
+        page, unsaved = draft_page(screening), unsaved_of(screening.holder_id, screening_id)
+        return show("reviews/hand_on.html", screening, form=form, page=page, unsaved=unsaved)
     to_id, because = uuid.UUID(form.to.data), form.because.data or ""
     hand_on(screening, person, to_id, because, form.version_number)
     return redirect(url_for("reviews.queue"))

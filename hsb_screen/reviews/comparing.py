@@ -30,6 +30,16 @@ class SentAnswer:
     is_open: bool
     was_saved: bool
 
+    @property
+    def is_not_known(self) -> bool:
+        """True where somebody looked at the question, and the answer counts and is not known."""
+        return self.is_open and self.was_saved and self.counts
+
+    @property
+    def asks(self) -> str:
+        """The question, and about whom it is where that needs saying."""
+        return f"{self.question} ({self.about})" if self.about else self.question
+
 
 @dataclass(frozen=True, slots=True)
 class SentSection:
@@ -37,6 +47,21 @@ class SentSection:
 
     title: str
     answers: tuple[SentAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsSent:
+    """Everything that was sent, in the order in which a lead needs it.
+
+    Attributes:
+        not_known: What somebody looked at and does not know, or not yet.
+        not_looked_at: What was asked for and nobody looked at.
+        sections: The rest, under its headings; those with nothing left are not among them.
+    """
+
+    not_known: tuple[SentAnswer, ...]
+    not_looked_at: tuple[SentAnswer, ...]
+    sections: tuple[SentSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,24 @@ def sections_of(revision: RevisionFacts) -> tuple[SentSection, ...]:
             about = f"{section['about']}: " if section["about"] else ""
             found.append(SentSection(f"{about}{section['title']}", answers))
     return tuple(found)
+
+
+def as_sent(revision: RevisionFacts) -> AsSent:
+    """Give what was sent, what is open before what was answered."""
+    sections = sections_of(revision)
+    every = [each for section in sections for each in section.answers]
+    rest = (
+        SentSection(
+            section.title,
+            tuple(each for each in section.answers if each.was_saved and not each.is_not_known),
+        )
+        for section in sections
+    )
+    return AsSent(
+        tuple(each for each in every if each.is_not_known),
+        tuple(each for each in every if not each.was_saved),
+        tuple(section for section in rest if section.answers),
+    )
 
 
 def changes_between(older: RevisionFacts, newer: RevisionFacts) -> tuple[ChangedAnswer, ...]:

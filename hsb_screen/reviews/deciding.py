@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from continuum_rules import LevelRange
 from hsb_screen import clock
+from hsb_screen.access.relations import answers_for
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import every_lead
 from hsb_screen.audit.events import Event
@@ -25,6 +26,7 @@ from hsb_screen.judgements.service import (
     is_below,
     record_lead_view,
     stance_towards,
+    take_back_view,
     views_of,
 )
 from hsb_screen.reviews.facts import RevisionFacts
@@ -66,7 +68,8 @@ def agree(screening: ScreeningFacts, person: Person, reason: str, version: int) 
     """Agree with the range as it stands.
 
     Raises:
-        Refused: It is not with a lead, is the person's own, or waits for a second person.
+        Refused: It is not with a lead, is the person's own, waits for a second person, or the
+            person was only asked to confirm a placement of it.
         Stale: It has changed since the form was made. As for every decision here.
     """
     revision, kept = _deciding(screening, person, version, {"Your words": reason})
@@ -232,18 +235,51 @@ def confirm(
     )
 
 
+def take_request_back(screening: ScreeningFacts, person: Person, version: int) -> None:
+    """Ask a second person no longer, so that a lead can decide anew; their view stays recorded.
+
+    Raises:
+        Refused: Nobody is asked, or it is not for this person to decide.
+        Stale: It has changed since the form was made, perhaps by the second person's answer.
+    """
+    view, revision = waiting_view(screening), latest_revision(screening)
+    _compare(screening, version, {})
+    if view is None or revision is None:
+        raise Refused("Nobody is asked to confirm this, so there is nothing to take back.")
+    check_may_decide(screening, person)
+    take_back_view(view.id)
+    count_up(screening.id, version)
+    record(
+        Event.SECOND_PERSON_LET_GO,
+        subject=screening.id,
+        revision=revision.number,
+        whom=view.second_person_id,
+    )
+
+
 def _deciding(
     screening: ScreeningFacts, person: Person, version: int, typed: dict[str, str]
 ) -> tuple[RevisionFacts, KeptFacts]:
     revision = latest_revision(screening)
     if screening.state is not ScreeningState.SENT or revision is None:
         raise Refused("This screening is not with a lead now, so there is nothing to decide.")
-    if is_their_own(screening, person):
-        raise Refused("You began or hold this screening. Nobody signs off their own.")
+    check_may_decide(screening, person)
     if waiting_view(screening) is not None:
         raise Refused("A second person has been asked and has not answered yet.")
     _compare(screening, version, typed)
     return revision, the_kept(revision.indication_id)
+
+
+def check_may_decide(screening: ScreeningFacts, person: Person) -> None:
+    """Let a lead decide about a screening.
+
+    Raises:
+        Refused: It is their own, or they were only asked to confirm a placement of it.
+    """
+    if is_their_own(screening, person):
+        raise Refused("You began or hold this screening. Nobody signs off their own.")
+    if not answers_for(person, screening.id):
+        raise Refused("You were asked to confirm a placement. Its own lead decides the rest.")
 
 
 def _compare(screening: ScreeningFacts, version: int, typed: dict[str, str]) -> None:

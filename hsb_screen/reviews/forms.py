@@ -16,7 +16,8 @@ from hsb_screen.judgements.service import ViewGiven
 from hsb_screen.rendering import day_and_date
 from hsb_screen.reviews.comparing import SentAnswer
 from hsb_screen.reviews.deciding import Asked, Elsewhere
-from hsb_screen.reviews.working_days import working_day_after
+from hsb_screen.reviews.reading import ToAsk
+from hsb_screen.reviews.working_days import holidays_are_known, working_day_after
 
 YES, NO = "yes", "no"
 
@@ -87,17 +88,23 @@ class AskForm(SecureForm):
     """Send it back with questions."""
 
     open_places: AnyOf
-    other_places: AnyOf
     answer_by: OneOf
+    folded: tuple[str, ...]
 
     asks = Paragraphs(
         "What do you want to know?", missing="Enter what you want to know, in your own words"
     )
 
     @property
+    def sections(self) -> list[AnyOf]:
+        """The questions that are folded, one field for each section of what was sent."""
+        return [getattr(self, name) for name in self.folded]
+
+    @property
     def asked(self) -> Asked:
         """What is sent back."""
-        chosen = [*(self.open_places.data or ()), *(self.other_places.data or ())]
+        fields = (self.open_places, *self.sections)
+        chosen = [each for field in fields for each in field.data or ()]
         by = date.fromisoformat(str(self.answer_by.data))
         return Asked(tuple(_place(each) for each in chosen), self.asks.data or "", by)
 
@@ -171,41 +178,36 @@ def place_form(
     return type("ThisPlaceForm", (PlaceForm,), fields)
 
 
-def ask_form(answers: Sequence[SentAnswer], today: date) -> type[Any]:
-    """Make the form that sends it back: open answers first, the others folded, and by when."""
-    open_places = AnyOf(
-        "Which open answers is it about?",
-        items=_place_choices([each for each in answers if each.is_open]),
-    )
-    other_places = AnyOf(
-        "Which other answers is it about?",
-        items=_place_choices([each for each in answers if not each.is_open]),
-    )
+def ask_form(to_ask: ToAsk, today: date) -> type[Any]:
+    """Make the form that sends it back: open answers first, the others by section, and by when."""
+    open_places = AnyOf("Which open answers is it about?", items=_place_choices(to_ask.first))
+    sections = {
+        f"section_{number}": AnyOf(section.title, items=_place_choices(section.answers))
+        for number, section in enumerate(to_ask.sections, start=1)
+    }
     answer_by = OneOf(
         "By when do you need the answers?",
         items=list(_days(today)),
         missing="Select by when you need the answers",
     )
-    return type(
-        "ThisAskForm",
-        (AskForm,),
-        {"open_places": open_places, "other_places": other_places, "answer_by": answer_by},
-    )
+    fields = {"open_places": open_places, **sections, "answer_by": answer_by}
+    return type("ThisAskForm", (AskForm,), {**fields, "folded": tuple(sections)})
 
 
 def _days(today: date) -> Iterable[Choice]:
     following = working_day_after(today, 1)
     later = max(working_day_after(today, 3), following + timedelta(days=1))
     yield Choice(today.isoformat(), f"Today, {day_and_date(today)}")
-    yield Choice(following.isoformat(), day_and_date(following))
-    yield Choice(later.isoformat(), day_and_date(later))
+    for day in (following, later):
+        known = "" if holidays_are_known(day) else "Bank holidays are not known for this date"
+        yield Choice(day.isoformat(), day_and_date(day), known)
 
 
 def _place_choices(answers: Iterable[SentAnswer]) -> list[Choice]:
     return [
         Choice(
             f"{each.factor} {each.scope}",
-            f"{each.question} ({each.about})" if each.about else each.question,
+            each.asks,
             each.answer,
         )
         for each in answers

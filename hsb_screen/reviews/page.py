@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hsb_screen import clock
+from hsb_screen.access.relations import answers_for
+from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import names_of, setting_of
+from hsb_screen.accounts.supervised import Allowance, supervision_of
 from hsb_screen.answers.addresses import question_address
 from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.facts import NOT_LOOKED_AT
@@ -23,21 +26,23 @@ from hsb_screen.judgements.models import Stage
 from hsb_screen.judgements.service import ViewFacts, Views, every_view, views_of
 from hsb_screen.reviews.answering import answered_at
 from hsb_screen.reviews.comparing import (
+    AsSent,
     ChangedAnswer,
-    SentSection,
+    as_sent,
     changes_between,
     effect_between,
-    sections_of,
 )
 from hsb_screen.reviews.deciding import waiting_view
 from hsb_screen.reviews.facts import QuestionFacts, ReviewFacts, RevisionFacts
 from hsb_screen.reviews.service import (
+    is_their_own,
     latest_revision,
     questions_of,
     reviews_of,
     revisions_of,
 )
-from hsb_screen.reviews.targets import Due, due_in_words
+from hsb_screen.reviews.targets import Due, due_in_words, urgency_of_danger, urgency_of_steps
+from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import ScreeningState
 from hsb_screen.screenings.service import pack_for
@@ -88,26 +93,30 @@ class ReviewPage:
         lowered: Given answers that were changed later and lowered an end.
         waits: The lead's own lower placement, while a second person is asked.
         declined: The same after the second person did not confirm it; else None.
-        can_decide: True while it is with a lead and nobody else is asked.
+        can_decide: True while it is with a lead, this person may decide, and nobody else is asked.
+        can_take_back: True where this person may take the request to a second person back.
         reviews: What was decided before, the first decision first.
         questions: What was sent back before.
         at_once: Protecting steps that apply because somebody places it higher.
+        supervision: Who supervised it; None where its author had current training.
     """
 
     revision: RevisionFacts
     shown: IndicationPage
     views: Views
-    sections: tuple[SentSection, ...]
+    answers: AsSent
     comparison: Comparison | None
     lowered: tuple[Lowered, ...]
     due: Due
     waits: ViewFacts | None
     declined: ViewFacts | None
     can_decide: bool
+    can_take_back: bool
     reviews: tuple[ReviewFacts, ...]
     questions: tuple[AskedLine, ...]
     others: tuple[int, ...]
     at_once: tuple[StepLine, ...]
+    supervision: Allowance | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +131,19 @@ class ReturnedPage:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """A draft that holds a fact which cannot wait: steps and whom to ask, and no level."""
+    """A draft that holds a fact which cannot wait: steps and whom to ask, and no level.
+
+    Attributes:
+        is_urgent: False where that fact was taken back since, or there never was one.
+    """
 
     holder: str
     setting: str
     notice: Notice
+    is_urgent: bool
 
 
-def review_page(screening: ScreeningFacts, revision: RevisionFacts) -> ReviewPage:
+def review_page(screening: ScreeningFacts, person: Person, revision: RevisionFacts) -> ReviewPage:
     """Put together what a lead, or the one who sent it, sees of a sending."""
     kept = the_kept(revision.indication_id)
     placed = placed_from(screening, kept)
@@ -138,22 +152,26 @@ def review_page(screening: ScreeningFacts, revision: RevisionFacts) -> ReviewPag
     earlier = next((r for r in reversed(every) if r.number < revision.number), None)
     waits, lead = waiting_view(screening), views_of(screening).lead
     latest, views = revision.number == every[-1].number, _views_with(screening, revision)
-    can_decide = screening.state is ScreeningState.SENT and latest and waits is None
+    is_theirs = answers_for(person, screening.id) and not is_their_own(screening, person)
+    is_open = screening.state is ScreeningState.SENT and latest and is_theirs
+    can_decide = is_open and waits is None
     return ReviewPage(
         revision=revision,
         shown=page_of(screening, placed, told, None, writes=False),
         views=views,
-        sections=sections_of(revision),
+        answers=as_sent(revision),
         comparison=_compared(earlier, revision) if earlier else None,
         lowered=lowered_by_changes(screening, placed.pack),
         due=due_in_words(revision.respond_by, revision.urgency, clock.now()),
         waits=waits,
         declined=lead if lead and lead.declined_at and can_decide else None,
         can_decide=can_decide,
+        can_take_back=is_open and waits is not None,
         reviews=reviews_of(screening),
         questions=asked_lines(screening, questions_of(screening)),
         others=tuple(each.number for each in every if each.number != revision.number),
         at_once=_at_once(placed, views),
+        supervision=supervision_of(screening.id),
     )
 
 
@@ -173,11 +191,13 @@ def returned_page(screening: ScreeningFacts) -> ReturnedPage:
 
 def draft_page(screening: ScreeningFacts) -> DraftPage:
     """Put together what a lead sees of a draft: what cannot wait, and who holds it."""
-    holder = screening.holder_id
+    holder, danger, pack = screening.holder_id, danger_of(screening.id), pack_for(screening)
+    steps = urgency_of_steps(pack, screening.steps_asked)
     return DraftPage(
         holder=names_of([holder]).get(holder, ""),
         setting=setting_of(holder),
-        notice=notice_of(screening, pack_for(screening)),
+        notice=notice_of(screening, pack),
+        is_urgent=bool(urgency_of_danger(danger.answer if danger else None) or steps),
     )
 
 

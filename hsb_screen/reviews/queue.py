@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import url_for
+from sqlalchemy import Select
 
 from continuum_rules import Pack
 from continuum_rules.urgency import urgency
 from hsb_screen import clock
-from hsb_screen.access.relations import visible_screenings
+from hsb_screen.access.relations import led_screenings, visible_screenings
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import names_of, setting_of
+from hsb_screen.accounts.supervised import supervision_of
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session
 from hsb_screen.indications.step_words import first_sentence
 from hsb_screen.judgements.models import Stance
-from hsb_screen.judgements.service import ViewFacts, Views, is_below, views_of
+from hsb_screen.judgements.service import Views, is_below, views_of
 from hsb_screen.reviews.deciding import waiting_view
-from hsb_screen.reviews.facts import RevisionFacts
+from hsb_screen.reviews.facts import QuestionFacts, RevisionFacts
 from hsb_screen.reviews.service import is_their_own, latest_revision, questions_of
 from hsb_screen.reviews.targets import (
     Due,
@@ -113,18 +115,37 @@ class QueuePage:
 def queue_of(person: Person) -> QueuePage:
     """Put a lead's queue together, in the order in which it needs them."""
     now = clock.now()
-    open_states = [ScreeningState.SENT, ScreeningState.RETURNED, ScreeningState.DRAFT]
-    found = visible_screenings(person).where(Screening.state.in_(open_states))
-    screenings = [facts_of(row) for row in session().scalars(found)]
-    rows = sorted(_rows(screenings, person, now), key=lambda row: row.order)
+    led = _still_open(led_screenings(person))
+    rows = sorted((*_to_confirm(person, now), *_rows(led, person, now)), key=_order)
     return QueuePage(
         summary=_summary(rows),
         rows=tuple(rows),
-        waiting=tuple(_waiting(screenings, person)),
+        waiting=tuple(_waiting(led, person)),
         teams=tuple(sorted(m.team.name for m in person.memberships if m.is_lead)),
         withdrawn=withdrawn_unseen(person),
         left=left_behind(person),
     )
+
+
+def _still_open(found: Select[Screening], *states: ScreeningState) -> list[ScreeningFacts]:
+    """Read what is sent, returned or a draft; or what stands in these states alone."""
+    wanted = states or (ScreeningState.SENT, ScreeningState.RETURNED, ScreeningState.DRAFT)
+    return [facts_of(row) for row in session().scalars(found.where(Screening.state.in_(wanted)))]
+
+
+def _order(row: QueueRow) -> tuple[int, int, int, datetime]:
+    return row.order
+
+
+def _to_confirm(person: Person, now: datetime) -> Iterator[QueueRow]:
+    """Give what waits for this person to confirm it, in whatever team."""
+    for screening in _still_open(visible_screenings(person), ScreeningState.SENT):
+        view = waiting_view(screening)
+        if view is not None and view.second_person_id == person.id:
+            asks = f"{view.by_name} places it lower than the answers support and asks you"
+            row = _sent_row(screening, person, now)
+            href = url_for("reviews.second_person", screening_id=screening.id)
+            yield replace(row, href=href, why=(f"{asks} to confirm.", *row.why))
 
 
 def _rows(
@@ -132,16 +153,13 @@ def _rows(
 ) -> Iterator[QueueRow]:
     for screening in screenings:
         if screening.state is ScreeningState.SENT:
-            waits = waiting_view(screening)
-            if waits is not None and waits.second_person_id == person.id:
-                yield _to_confirm(screening, waits, now)
-            elif waits is None and not is_their_own(screening, person):
-                yield _sent_row(screening, now)
+            if waiting_view(screening) is None and not is_their_own(screening, person):
+                yield _sent_row(screening, person, now)
         elif screening.holder_id != person.id and (row := _draft_row(screening, now)):
             yield row
 
 
-def _sent_row(screening: ScreeningFacts, now: datetime) -> QueueRow:
+def _sent_row(screening: ScreeningFacts, person: Person, now: datetime) -> QueueRow:
     revision, views = _latest(screening), views_of(screening)
     danger = danger_of(screening.id)
     urgent = urgency_of_danger(danger.answer if danger else None) or revision.urgency
@@ -152,7 +170,7 @@ def _sent_row(screening: ScreeningFacts, now: datetime) -> QueueRow:
     due = due_in_words(by, urgent, now)
     return QueueRow(
         href=url_for("reviews.review", screening_id=screening.id),
-        why=tuple(_why_sent(screening, revision, views)),
+        why=(*_why_sent(screening, revision, views), *_why_you(screening, revision, person)),
         range_words=revision.range_words,
         view=views.after.says if views.after else "Not asked: outside this tool",
         due=due,
@@ -167,12 +185,6 @@ def _sent_row(screening: ScreeningFacts, now: datetime) -> QueueRow:
         children=len(children_of(screening.id)),
         who=_who(revision.sent_by_name, revision.sent_by),
     )
-
-
-def _to_confirm(screening: ScreeningFacts, view: ViewFacts, now: datetime) -> QueueRow:
-    asks = f"{view.by_name} places it lower than the answers support and asks you to confirm."
-    href = url_for("reviews.second_person", screening_id=screening.id)
-    return replace(_sent_row(screening, now), href=href, why=(asks,))
 
 
 def _draft_row(screening: ScreeningFacts, now: datetime) -> QueueRow | None:
@@ -210,11 +222,32 @@ def _why_sent(screening: ScreeningFacts, revision: RevisionFacts, views: Views) 
         level = pack_for(screening).levels[revision.reach].label
         yield f"The range reaches {level}."
     yield from _why_differs(views)
-    if questions_of(screening):
-        yield "Returned with answers you asked for."
+    yield from _why_again(screening)
     if views.lead and views.lead.declined_at:
         yield f"{views.lead.second_person_name} did not confirm the lower placement."
-    if revision.sent_to is None:
+    if supervision := supervision_of(screening.id):
+        yield f"Supervised by {supervision.supervisor}."
+
+
+def _why_again(screening: ScreeningFacts) -> Iterator[str]:
+    asked = _asked_last(screening)
+    answered = sum(each.answered_at is not None for each in asked)
+    if asked and answered == len(asked):
+        yield "Returned with answers you asked for."
+    elif asked:
+        yield f"Sent again with {answered} of {len(asked)} questions answered."
+
+
+def _asked_last(screening: ScreeningFacts) -> list[QuestionFacts]:
+    """Give the questions of the newest return; none where it was never returned."""
+    every = questions_of(screening)
+    return [each for each in every if each.review_id == every[-1].review_id]
+
+
+def _why_you(screening: ScreeningFacts, revision: RevisionFacts, person: Person) -> Iterator[str]:
+    if screening.team_id not in person.leads_team_ids and screening.lead_id is None:
+        yield "Its team has no other lead who could review it: you cover."
+    elif revision.sent_to is None:
         yield "Nobody was on duty when it was sent."
 
 
@@ -264,13 +297,8 @@ def _waiting(screenings: Iterable[ScreeningFacts], person: Person) -> Iterator[W
     for screening in screenings:
         waits = waiting_view(screening) if screening.state is ScreeningState.SENT else None
         if screening.state is ScreeningState.RETURNED:
-            asked = [each for each in questions_of(screening) if each.answered_at is None]
-            number = f"{len(asked)} question{'' if len(asked) == 1 else 's'}"
-            yield WaitingRow(
-                url_for("reviews.review", screening_id=screening.id),
-                screening.label,
-                f"Returned with {number}",
-            )
+            if screening.holder_id != person.id:
+                yield _returned_row(screening, person)
         elif waits and waits.second_person_id != person.id:
             yield WaitingRow(
                 url_for("reviews.review", screening_id=screening.id),
@@ -283,6 +311,16 @@ def _waiting(screenings: Iterable[ScreeningFacts], person: Person) -> Iterator[W
                 screening.label,
                 "Begun by you: another lead reviews it",
             )
+
+
+def _returned_row(screening: ScreeningFacts, person: Person) -> WaitingRow:
+    asked = len(_asked_last(screening))
+    page = "screenings.tasks" if is_their_own(screening, person) else "reviews.review"
+    return WaitingRow(
+        url_for(page, screening_id=screening.id),
+        screening.label,
+        f"Returned with {asked} question{'' if asked == 1 else 's'}",
+    )
 
 
 def _summary(rows: Iterable[QueueRow]) -> str:

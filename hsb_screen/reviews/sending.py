@@ -68,7 +68,8 @@ class SendPage:
     Attributes:
         to: The lead on duty; None where nobody is.
         until: When that ends; None where it is further off than anybody needs to know.
-        leads: Names of the team's leads who may review it; they find it when they sign in.
+        leads: Names of the team's leads who may review it; they find it when they sign in. Where
+            there is none, the leads of the other teams cover.
         lines: Four lines: what is sent.
         missing: What has to be done first; empty where it can be sent.
     """

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from hsb_screen import clock
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
+from hsb_screen.access.relations import answers_for
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.errors import NotThere, Refused
@@ -20,6 +21,7 @@ from hsb_screen.reviews.deciding import (
     place_differently,
     return_with_questions,
     second_people,
+    take_request_back,
     waiting_view,
 )
 from hsb_screen.reviews.forms import (
@@ -34,7 +36,13 @@ from hsb_screen.reviews.forms import (
 )
 from hsb_screen.reviews.page import draft_page, returned_page, review_page
 from hsb_screen.reviews.queue import queue_of
-from hsb_screen.reviews.reading import looked_for_review, sent_and_placed
+from hsb_screen.reviews.reading import (
+    looked_for_review,
+    looked_to_decide,
+    looked_to_place,
+    sent_and_placed,
+    to_ask,
+)
 from hsb_screen.reviews.sending import send_page, send_screening, sent_page
 from hsb_screen.reviews.service import latest_revision, the_revision
 from hsb_screen.screenings.case import looked_at, opened, show
@@ -78,7 +86,7 @@ def sent(screening_id: uuid.UUID) -> ResponseReturnValue:
 def revision(screening_id: uuid.UUID, number: int) -> ResponseReturnValue:
     """Show what was sent, as it was sent."""
     screening = the_screening(current_person(), screening_id)
-    page = review_page(screening, the_revision(screening, number))
+    page = review_page(screening, current_person(), the_revision(screening, number))
     record(Event.REVISION_SEEN, subject=screening_id, revision=number)
     return show("reviews/revision.html", screening, page=page)
 
@@ -97,8 +105,9 @@ def queue() -> ResponseReturnValue:
 def review(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Show the lead what was sent, with reasons; and what they can decide."""
     screening, sent_last = looked_for_review(screening_id)
-    page = review_page(screening, sent_last)
-    return show("reviews/review.html", screening, page=page)
+    page = review_page(screening, current_person(), sent_last)
+    form = SendForm(version=screening.version)
+    return show("reviews/review.html", screening, page=page, form=form)
 
 
 @reviews.route(f"{ONE}/review/agree", methods=FORM)
@@ -106,7 +115,7 @@ def review(screening_id: uuid.UUID) -> ResponseReturnValue:
 @writes
 def agree_with(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Agree with the range."""
-    screening, sent_last = looked_for_review(screening_id)
+    screening, sent_last = looked_to_decide(screening_id)
     form = AgreeForm(version=screening.version)
     if not form.validate_on_submit():
         return show("reviews/agree.html", screening, form=form, revision=sent_last)
@@ -119,7 +128,7 @@ def agree_with(screening_id: uuid.UUID) -> ResponseReturnValue:
 @writes
 def narrow_down(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Agree, say where in the range it lies, and which unknown was settled."""
-    screening, sent_last = looked_for_review(screening_id)
+    screening, sent_last = looked_to_place(screening_id)
     pack, ends, answers = sent_and_placed(screening, sent_last)
     form = narrow_form(pack, ends, answers)(version=screening.version)
     if not form.validate_on_submit():
@@ -133,7 +142,7 @@ def narrow_down(screening_id: uuid.UUID) -> ResponseReturnValue:
 @writes
 def place(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Place it differently; below the lower end a second person is asked first."""
-    screening, sent_last = looked_for_review(screening_id)
+    screening, sent_last = looked_to_place(screening_id)
     pack, ends, _ = sent_and_placed(screening, sent_last)
     people = [(each.id, each.name) for each in second_people(screening, current_person())]
     form = place_form(pack, ends, people)(version=screening.version)
@@ -149,9 +158,8 @@ def place(screening_id: uuid.UUID) -> ResponseReturnValue:
 @writes
 def ask(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Send it back with questions."""
-    screening, sent_last = looked_for_review(screening_id)
-    _, _, answers = sent_and_placed(screening, sent_last)
-    form = ask_form(answers, clock.today())(version=screening.version)
+    screening, sent_last = looked_to_decide(screening_id)
+    form = ask_form(to_ask(screening, sent_last), clock.today())(version=screening.version)
     if not form.validate_on_submit():
         return show("reviews/ask.html", screening, form=form, revision=sent_last)
     return_with_questions(screening, current_person(), form.asked, form.version_number)
@@ -169,11 +177,21 @@ def second_person(screening_id: uuid.UUID) -> ResponseReturnValue:
         raise Refused("Nothing here waits for you to confirm it.")
     form = ConfirmForm(version=screening.version)
     if not form.validate_on_submit():
-        page = review_page(screening, sent_last)
+        page = review_page(screening, current_person(), sent_last)
         return show("reviews/confirm.html", screening, form=form, page=page, view=view)
     yes, because = form.confirms.data == YES, form.because.data or ""
     confirm(screening, current_person(), yes, because, form.version_number)
     return redirect(url_for("reviews.queue"))
+
+
+@reviews.post(f"{ONE}/review/take-back")
+@requires(Permission.REVIEW_SCREENING)
+@writes
+def take_back(screening_id: uuid.UUID) -> ResponseReturnValue:
+    """Ask a second person no longer, so that the lead can decide anew."""
+    screening, _ = looked_to_decide(screening_id)
+    take_request_back(screening, current_person(), SendForm().version_number)
+    return redirect(url_for("reviews.review", screening_id=screening_id))
 
 
 @reviews.get(f"{ONE}/draft")
@@ -181,7 +199,7 @@ def second_person(screening_id: uuid.UUID) -> ResponseReturnValue:
 def draft(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Show a lead what cannot wait in a draft: steps and whom to ask, and no level."""
     screening = looked_at(screening_id)
-    if not screening.is_open:
+    if not screening.is_open or not answers_for(current_person(), screening_id):
         raise NotThere
     return show("reviews/draft.html", screening, page=draft_page(screening))
 

@@ -1,6 +1,7 @@
 """Migrations: the newest revision is what the models say, and each goes up and down with data."""
 
-import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -29,7 +30,12 @@ def empty(tmp_path):
 @pytest.fixture
 def full(told, tmp_path):
     """The database of the demonstration, every revision up and rows in most tables."""
-    shutil.copy(next(told.glob("*.sqlite3")), tmp_path / "full.sqlite3")
+    # Others look at the demonstration meanwhile: only SQLite itself copies it whole.
+    with (
+        closing(sqlite3.connect(next(told.glob("*.sqlite3")))) as source,
+        closing(sqlite3.connect(tmp_path / "full.sqlite3")) as copy,
+    ):
+        source.backup(copy)
     engine = open_engine(f"sqlite:///{tmp_path / 'full.sqlite3'}")
     yield engine
     engine.dispose()

@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from tests.house.tree import PACKAGES, ROOT, files, functions, lines, name, parsed
+from tests.long_files import LONG_FILES
 
 LIMITS = {
     "README.md": 150,
@@ -131,3 +132,8 @@ def test_no_test_is_left_out():
     ]
 
     assert left_out == [], "What a test needs is installed by script/bootstrap, or the test fails."
+
+
+def test_every_file_that_is_begun_first_is_there():
+    """A name that nothing has any more would let the long ones come last again."""
+    assert [name for name in LONG_FILES if not (ROOT / name).is_file()] == []

@@ -228,3 +228,48 @@ def test_passwords_are_kept_as_argon2id_with_64_mebibytes_in_real_use(tmp_path):
 def test_a_password_too_short_or_endless_is_not_kept(in_app, password):
     with in_app(), pytest.raises(NotPossible, match="12 to 128"):
         create_person("new@example.org", "New", [], password)
+
+
+def test_signing_in_over_a_colleagues_sign_in_ends_theirs(browser_of, app, in_app, person_called):
+    browser = browser_of("amina")
+    theirs = app.test_client()
+    theirs.set_cookie("hsb", browser.client.get_cookie("hsb").value)
+
+    assert "Ben Price" in _try(browser, "ben@example.org", PASSWORD).all_text
+    assert b"Amina Jones" not in theirs.get("/how-it-works").data
+    with in_app():
+        row = session().query(AuditEntry).filter_by(event="person:sign_in_replaced").one()
+        assert row.actor_id == person_called("ben").id
+        assert row.subject_id == person_called("amina").id
+
+
+def test_signing_in_over_a_hidden_screen_ends_what_it_hid(browser_of, in_app):
+    browser = browser_of("amina")
+    _signed_in_page(browser).press("Hide this screen")
+    _try(browser, "ben@example.org", PASSWORD)
+
+    with in_app():
+        assert [row.ended_at is None for row in session().query(SignIn)] == [False, True]
+
+
+def test_signing_in_anew_leaves_no_second_sign_in_behind(browser_of, hands, in_app):
+    browser = browser_of("amina")
+    hands.move(minutes=21)
+    _try(browser, "amina@example.org", PASSWORD)
+
+    with in_app():
+        assert [row.ended_at is None for row in session().query(SignIn)] == [False, True]
+
+
+def test_sign_ins_that_are_over_are_forgotten_and_the_audit_trail_keeps_them(
+    browser_of, hands, in_app
+):
+    browser_of("amina")
+    browser_of("ben")
+    hands.move(hours=10)
+    browser_of("carys")
+
+    with in_app():
+        assert session().scalar(select(func.count()).select_from(SignIn)) == 1
+        signed_in = select(AuditEntry).where(AuditEntry.event == "person:signed_in")
+        assert len(session().scalars(signed_in).all()) == 3

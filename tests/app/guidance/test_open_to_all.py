@@ -92,3 +92,12 @@ def test_the_accessibility_page_claims_no_more_than_was_done(visitor):
 
 def test_the_first_page_leads_a_visitor_to_help(visitor):
     assert visitor.open("/").h1 == "Who to call"
+
+
+def test_rules_that_nobody_has_approved_say_so_and_shut_nobody_out(visitor, app):
+    pack = app.extensions["hsb_pack"]
+    info = dataclasses.replace(pack.info, approved_on=None, review_by=None, owner="")
+    part = "overlay" if pack.overlay else "base"
+    app.extensions["hsb_pack"] = dataclasses.replace(pack, **{part: info})
+
+    assert "a draft that nobody has approved yet" in visitor.open("/how-it-works").text

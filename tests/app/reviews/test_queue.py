@@ -3,13 +3,15 @@
 import pytest
 from flask import g
 
+from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import ViewGiven
+from hsb_screen.reviews.deciding import Asked, return_with_questions
 from hsb_screen.screenings.danger import record_danger
 from hsb_screen.screenings.models import Danger
 from hsb_screen.screenings.service import as_it_stands
-from tests.app.reviews.sent import AT_THE_CLUB, a_looked_at, a_sent
+from tests.app.reviews.sent import AT_THE_CLUB, a_looked_at, a_sent, send_again
 from tests.builders import a_screening, answer
 
 LEVELS = ("Expected for age", "Inappropriate", "Problematic", "Abusive", "Violent")
@@ -184,3 +186,31 @@ def test_a_leads_own_screening_waits_for_another_lead(in_app, person_called, que
 
     assert rows(page) == []
     assert "Begun by you: another lead reviews it" in page.text
+
+
+def test_the_page_of_a_draft_whose_fact_was_taken_back_claims_no_hurry(
+    in_app, person_called, browser_of
+):
+    with in_app():
+        calm = a_screening(person_called("amina"), answers=CALM)
+    page = browser_of("carys").open(f"/screenings/{calm.id}/draft")
+
+    assert "Nothing recorded in it cannot wait." in page.text
+    assert "so you are told today" not in page.text
+
+
+def test_sent_again_with_questions_left_open_says_how_many_were_answered(
+    in_app, person_called, queue_of
+):
+    with in_app():
+        amina, carys = person_called("amina"), person_called("carys")
+        sent = a_sent(amina)
+        g.person = carys
+        scope = str(concerns_of(sent.id)[0].id)
+        asked = Asked((("pressure", scope), ("power", scope)), "Who was asked?", None)
+        return_with_questions(sent, carys, asked, sent.version)
+    assert "Returned with 2 questions" in queue_of("carys").text
+    with in_app():
+        send_again(as_it_stands(sent.id), person_called("amina"))
+
+    assert "Sent again with 0 of 2 questions answered." in queue_of("carys").text

@@ -180,7 +180,7 @@ def test_it_never_goes_to_the_one_who_began_it(in_app, person_called, browser_of
         record_view_after(screening, carys, ViewGiven(Stance.AGREE), screening.version)
     page = browser_of("carys").open(f"/screenings/{screening.id}/send")
 
-    assert "No lead of your team is on duty now." in page.text
+    assert "Your team has no other lead who could review it." in page.text
 
 
 def test_a_second_lead_on_duty_gets_what_the_first_began(in_app, person_called, browser_of):
