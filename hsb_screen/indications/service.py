@@ -9,9 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from continuum_rules import (
-    BoxState,
     Indication,
-    NotKnown,
     Pack,
     Sentence,
     given_from_json,
@@ -180,23 +178,7 @@ def _placed(screening_id: uuid.UUID, pack: Pack, found: Recorded) -> Placed:
     indication = indicate(pack, found.given)
     names = concern_names(found, children_of(screening_id, with_removed=True))
     words = sentence(pack, indication, found.given, concern_names=names)
-    not_known = _recorded_as_not_known(indication, found)
-    if not_known and any(box.state is BoxState.OPEN for box in words.boxes):
-        # What holds this range open was looked at and is not known; the rest was not asked about.
-        words = sentence(
-            pack, indication, found.given, concern_names=names, unknown_answers=not_known
-        )
     return Placed(pack, found, indication, words, stops_now(pack, found.given))
-
-
-def _recorded_as_not_known(indication: Indication, found: Recorded) -> int:
-    """Count the questions that matter and were answered with a kind of not known."""
-    given = found.given
-    everywhere = [given.answers, *(given.concerns or ())]
-    return sum(
-        any(isinstance(answers.get(factor), NotKnown) for answers in everywhere)
-        for factor in {question.factor for question in indication.open}
-    )
 
 
 def _given_text(found: Recorded) -> str:

@@ -47,12 +47,14 @@ class Why:
     Attributes:
         intro: How many answers are enough to reach the lower end.
         lowers: What single answer would lower the lower end; each was evaluated.
+        stays: Said where other answers to the facts were tried, and none lowers it; else "".
         keeps_down: Recorded answers that keep the upper end where it is; empty while it is open.
     """
 
     intro: str
     facts: tuple[FactLine, ...]
     lowers: tuple[str, ...]
+    stays: str
     keeps_down: tuple[FactLine, ...]
     rules: tuple[RuleLine, ...]
 
@@ -74,10 +76,17 @@ def why(placed: Placed, record: Record, places: Places, writes: bool) -> Why:
 
     low, high = indication.sets_lowest, indication.sets_highest
     label = indication.range.lowest.label
+    given = placed.recorded.given
+    lowers = what_would_lower(pack, given, indication.facts, low)
+    could_be_less = any(
+        _less(pack.factor_by_id[each], _answer(given, pack.factor_by_id[each], low))
+        for each in indication.facts
+    )
     return Why(
         intro=_intro(len(indication.facts), label),
         facts=tuple(line(factor_id, low) for factor_id in indication.facts),
-        lowers=what_would_lower(pack, placed.recorded.given, indication.facts, low),
+        lowers=lowers,
+        stays=_stays(len(indication.facts)) if could_be_less and not lowers else "",
         keeps_down=tuple(line(factor_id, high) for factor_id in indication.facts_highest),
         rules=tuple(
             RuleLine(
@@ -125,9 +134,9 @@ def _all_together(
     if then >= range_of(pack, given).lowest:
         return ()
     words = " and ".join(
-        f"“{factor.question}” “{said(factor, other)}”" for factor, other in changed.values()
+        f"“{said(factor, other)}” to “{factor.question}”" for factor, other in changed.values()
     )
-    return (f"If these were answered otherwise, {words}, the lower end would be {then.label}.",)
+    return (f"If the answers were {words}, the lower end would be {then.label}.",)
 
 
 def _less(factor: Factor, answer: Answer | None) -> tuple[Answer, ...]:
@@ -155,6 +164,11 @@ def _with(given: Given, changed: dict[str, tuple[Factor, Answer]], concern: int)
         else:
             answers[factor_id] = answer
     return replace(given, answers=answers, concerns=None if concerns is None else tuple(concerns))
+
+
+def _stays(number: int) -> str:
+    another = "A different answer" if number == 1 else "Different answers"
+    return f"{another} here would not be enough. Other recorded answers lead to the same place."
 
 
 def _intro(number: int, label: str) -> str:

@@ -54,7 +54,7 @@ OWN_COLUMN = 3
 """Children with a column of their own; further ones share the last."""
 
 _PARTS = {
-    Part.DISPLAYING: "Behaviour is described here",
+    Part.DISPLAYING: "Recorded as displaying the behaviour",
     Part.AFFECTED: "Affected by the behaviour",
     Part.SAW: "Saw it or may be affected",
     Part.NOT_CLEAR: "Part not clear yet",
@@ -69,8 +69,9 @@ _DANGER = {
 
 def build(sources: Sources) -> Summary:
     """Put a summary together. The same sources give the same summary."""
-    summary = withhold(_summary(sources), (child.reference for child in sources.record.children))
-    return with_check_code(summary)
+    # A reference like “Child A” points to nobody, and stands in many sentences.
+    told = (each.reference for each in sources.record.children if each.reference != each.name)
+    return with_check_code(withhold(_summary(sources), told))
 
 
 def _summary(sources: Sources) -> Summary:
@@ -175,7 +176,8 @@ def _child(sources: Sources, child: ChildFacts) -> ChildEntry:
 
 def _done(sources: Sources) -> Iterator[Line]:
     if sources.danger and sources.danger.called_at:
-        yield Line("999 or the lead called:", f"{date_and_time(sources.danger.called_at)}.")
+        by = "by " if sources.danger.called_by_then else ""
+        yield Line("999 or the lead called:", f"{by}{date_and_time(sources.danger.called_at)}.")
     sent = "not sent yet"
     if sources.sent_at is not None:
         sent = f"sent to a safeguarding lead {date_and_time(sources.sent_at)}"

@@ -52,7 +52,8 @@ def _concern(sources: Sources, concern: RecordedConcern) -> Recorded:
     said += [f"towards {concern.affected}"] if concern.child_ids else []
     when = concern.when if concern.when != NOT_RECORDED else "Date not recorded"
     known = how_known(kind) if kind else ""
-    return Recorded(when, "; ".join(said), known or "how it is known is not recorded")
+    which = f"Concern {concern.number}. " if len(sources.record.concerns) > 1 else ""
+    return Recorded(when, f"{which}{'; '.join(said)}", known or NOT_RECORDED)
 
 
 def _in_a_list(words: str) -> str:

@@ -1,7 +1,8 @@
-"""The form for issuing a copy: for whom, for which meeting, and what the meeting asks first."""
+"""The forms for issuing papers: for whom, for which meeting, and what the meeting asks first."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,9 +10,9 @@ from wtforms import HiddenField
 from wtforms.validators import Length
 
 from hsb_screen import clock
-from hsb_screen.forms import Choice, Line, NotYet, OneOf, SecureForm
+from hsb_screen.forms import Choice, Line, NotYet, OneOf, SecureForm, whole_number
 from hsb_screen.summaries.build import INFORMED
-from hsb_screen.summaries.service import Recipient
+from hsb_screen.summaries.copy_log import Recipient
 from hsb_screen.summaries.sources import Told
 
 MOST_COPIES = 40
@@ -32,8 +33,8 @@ def _told(who: str) -> OneOf:
     return OneOf(f"Told or consulted: {who} (optional)", items=_KNOWN)
 
 
-class IssueForm(SecureForm):
-    """For whom a copy is, and what is added for this meeting. Nothing is chosen beforehand."""
+class KeyForm(SecureForm):
+    """For whom a paper is: all that is asked for a key sheet."""
 
     step = HiddenField(default="")
     recipient = Line(
@@ -45,6 +46,30 @@ class IssueForm(SecureForm):
         "Their role or agency",
         missing="Enter their role or agency",
         validators=_at_most(LONGEST_AGENCY),
+    )
+
+    @property
+    def carried(self) -> Iterator[tuple[str, str]]:
+        """What was filled in, for the preview to carry along."""
+        for field in self:
+            if field.name not in {"csrf_token", "version", "idempotency_key", "step"}:
+                yield field.name, field.data or ""
+
+    @property
+    def for_whom(self) -> Recipient:
+        """Whom the copy is for, once the form has been checked."""
+        return Recipient(self.recipient.data or "", self.agency.data or "")
+
+
+class IssueForm(KeyForm):
+    """For whom a copy is, and what is added for this meeting. Nothing is chosen beforehand."""
+
+    large = OneOf(
+        "Large print? (optional)",
+        items=[
+            Choice("yes", "Large print: 16 point, on more pages, with the same content"),
+            Choice("no", "Ordinary print, on two pages"),
+        ],
     )
     of = Line("How many copies will there be in all? (optional)")
     meeting_on = Line("Date of the meeting (optional)")
@@ -61,7 +86,7 @@ class IssueForm(SecureForm):
 
     def validate_of(self, field: Any) -> None:
         """Take a whole number of copies."""
-        if field.data and not (field.data.isdigit() and 1 <= int(field.data) <= MOST_COPIES):
+        if field.data and not 1 <= whole_number(field.data) <= MOST_COPIES:
             raise NotYet(f"Enter a whole number from 1 to {MOST_COPIES}")
 
     def validate_meeting_on(self, field: Any) -> None:
@@ -78,17 +103,10 @@ class IssueForm(SecureForm):
             raise NotYet(SAY_TIME)
 
     @property
-    def carried(self) -> Iterator[tuple[str, str]]:
-        """What was filled in, for the preview to carry along."""
-        for field in self:
-            if field.name not in {"csrf_token", "version", "idempotency_key", "step"}:
-                yield field.name, field.data or ""
-
-    @property
     def for_whom(self) -> Recipient:
         """Whom the copy is for, once the form has been checked."""
-        of = int(self.of.data or 0)
-        return Recipient(self.recipient.data or "", self.agency.data or "", of)
+        of, is_large = whole_number(self.of.data), self.large.data == "yes"
+        return replace(super().for_whom, of=of, is_large=is_large)
 
     @property
     def told(self) -> Told:

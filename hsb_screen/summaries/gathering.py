@@ -2,16 +2,20 @@
 
 import json
 import uuid
+from datetime import datetime
 
 from flask import current_app
 from sqlalchemy import select
 
+from continuum_rules import Pack
 from hsb_screen.accounts.models import Person
+from hsb_screen.accounts.supervised import supervision_of
 from hsb_screen.answers.record import Record, the_record
 from hsb_screen.audit.models import AuditEntry
 from hsb_screen.config import Config
 from hsb_screen.database import session
 from hsb_screen.errors import NotThere
+from hsb_screen.indications.moved import lowered_by_changes
 from hsb_screen.indications.service import placed_from, placed_now, the_kept
 from hsb_screen.judgements.models import Stage
 from hsb_screen.judgements.service import ViewFacts, every_view, views_of
@@ -24,7 +28,7 @@ from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import ScreeningState
 from hsb_screen.summaries.kept import rebuilt
-from hsb_screen.summaries.models import IssuedCopy
+from hsb_screen.summaries.models import FULL_MEETING, IssuedCopy
 from hsb_screen.summaries.sources import Agreed, Before, Sources, Told
 from hsb_screen.summaries.summary import Copy, View
 
@@ -67,9 +71,11 @@ def gather(
         sent_at=revision.sent_at,
         danger=danger_of(screening.id),
         partnership=_partnership(),
+        supervisor=_supervisor(screening),
         agreed=Agreed(review.lead_name, review.decided_at) if review else None,
         views=_views(screening, revision, review),
         before=_before(screening, revision),
+        lowered_at=_lowered_at(screening, revision, placed.pack),
         copies=_copies(screening.id),
         audit_head=_audit_head(),
         told=told or Told(),
@@ -95,6 +101,7 @@ def gather_draft(screening: ScreeningFacts) -> Sources:
         sent_at=None,
         danger=danger_of(screening.id),
         partnership=_partnership(),
+        supervisor=_supervisor(screening),
         views=(_view(after),) if after else (),
     )
 
@@ -121,7 +128,8 @@ def _views(
 ) -> tuple[View, ...]:
     """Give the two later views. The first view is not asked for here, and so is on no paper."""
     wanted = {revision.after_view_id, review.judgement_id if review else None} - {None}
-    return tuple(_view(view) for view in every_view(screening) if view.id in wanted)
+    views = (view for view in every_view(screening) if view.id in wanted)
+    return tuple(said for view in views for said in (_view(view), *_second_person(view)))
 
 
 def _view(view: ViewFacts) -> View:
@@ -132,6 +140,21 @@ def _view(view: ViewFacts) -> View:
     if not view.in_effect:
         says += " No second person has confirmed it; the steps of the lower end stay in force."
     return View(by, says, view.reason)
+
+
+def _second_person(view: ViewFacts) -> tuple[View, ...]:
+    """Give what the second person said who confirmed a place below the range."""
+    if not (view.confirmed_at and view.second_person_id):
+        return ()
+    by = f"Second person ({view.second_person_name})"
+    return (View(by, "Confirms this lower place.", view.confirmed_because),)
+
+
+def _lowered_at(
+    screening: ScreeningFacts, revision: RevisionFacts, pack: Pack
+) -> tuple[datetime, ...]:
+    lowered = (each.at for each in lowered_by_changes(screening, pack))
+    return tuple(at for at in lowered if at <= revision.sent_at)
 
 
 def _before(screening: ScreeningFacts, revision: RevisionFacts) -> Before | None:
@@ -150,15 +173,22 @@ def _before(screening: ScreeningFacts, revision: RevisionFacts) -> Before | None
 def _copies(screening_id: uuid.UUID) -> tuple[str, ...]:
     rows = session().scalars(
         select(IssuedCopy)
-        .where(IssuedCopy.screening_id == screening_id)
+        .where(IssuedCopy.screening_id == screening_id, IssuedCopy.audience == FULL_MEETING)
         .order_by(IssuedCopy.number)
     )
     return tuple(f"copy {row.number}, {row.agency}, {long_date(row.issued_at)}" for row in rows)
 
 
+def _supervisor(screening: ScreeningFacts) -> str:
+    supervision = supervision_of(screening.id)
+    return supervision.supervisor if supervision else ""
+
+
 def _partnership() -> str:
+    """Name who holds the records; "" where the base rules are in force and nobody said."""
     config: Config = current_app.extensions["hsb_config"]
-    return config.partnership or pack_in_force().info.owner
+    pack = pack_in_force()
+    return config.partnership or (pack.info.title if pack.overlay is not None else "")
 
 
 def _audit_head() -> str:

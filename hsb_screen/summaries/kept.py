@@ -10,6 +10,7 @@ from types import UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from hsb_screen.summaries.key_sheet import KeySheet
 from hsb_screen.summaries.summary import Summary
 
 T = TypeVar("T")
@@ -17,7 +18,12 @@ T = TypeVar("T")
 
 def to_json(summary: Summary) -> str:
     """Write a summary as JSON: keys sorted, no spaces, the same text for the same value."""
-    return json.dumps(asdict(summary), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return written(summary)
+
+
+def written(said: Summary | KeySheet) -> str:
+    """Write what a paper says as JSON, as ``to_json`` does."""
+    return json.dumps(asdict(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(text: str) -> Summary:

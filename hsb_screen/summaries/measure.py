@@ -34,6 +34,7 @@ _BOLD = (
 )  # fmt: skip
 # Signs that are as wide as, or a little narrower than, a character of the table.
 _OTHER_AS = {"–": "b", "‘": "I", "’": "I", "“": "v", "”": "v", "·": ";", "\u00a0": " "}
+_OTHER_AS |= {"■": "F", "○": "F"}
 _WIDEST = 2100
 
 _LONGEST_CUT = 12

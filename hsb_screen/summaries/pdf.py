@@ -1,4 +1,7 @@
-"""HTML string in, PDF bytes out: accessible (PDF/UA-1), two pages, the same bytes each time."""
+"""HTML string in, PDF bytes out: accessible (PDF/UA-1), the same bytes each time, two pages.
+
+Large print and the key sheet flow over as many pages as they take.
+"""
 
 import subprocess  # to start our own press, with fixed arguments
 import sys
@@ -6,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hsb_screen.summaries import press
-from hsb_screen.summaries.fitting import PAGE_HEIGHT, FirstPage, fit
+from hsb_screen.summaries.fitting import PAGE_HEIGHT, FirstPage, fit, whole
 from hsb_screen.summaries.fonts import APT_LINE, FOLDERS, FONT, font_folder, what_is_missing
-from hsb_screen.summaries.second_page import SecondPage, fit_second
+from hsb_screen.summaries.second_page import SecondPage, fit_second, whole_second
 from hsb_screen.summaries.summary import Summary
 
 STYLE_SHEET = Path(__file__).parent.parent / "static" / "print.css"
+LARGE_SHEET = STYLE_SHEET.with_name("print-large.css")
+"""Large print: laid over the other."""
 
 LONGEST_WAIT = 25
 """Seconds until a paper is given up; the press stops itself after 20 of work."""
@@ -45,8 +50,9 @@ def paper(summary: Summary, render: Render) -> bytes:
     Raises:
         CannotPrint: Libraries or the font are missing, or the text could not be set in time.
     """
-    if missing := what_is_missing():
-        raise CannotPrint(missing)
+    if summary.is_large:
+        return flowing(render(summary, whole(summary), whole_second(summary)), is_large=True)
+    _refuse_where_something_is_missing()
     for height in HEIGHTS:
         # The reckoning in `fitting` nearly always holds; the press has the last word.
         first = fit(summary, height)
@@ -55,24 +61,49 @@ def paper(summary: Summary, render: Render) -> bytes:
     raise CannotPrint
 
 
+def flowing(html: str, *, is_large: bool = False) -> bytes:
+    """Make a PDF that takes as many pages as it takes.
+
+    Raises:
+        CannotPrint: Libraries or the font are missing, or the text could not be set in time.
+    """
+    _refuse_where_something_is_missing()
+    style = style_of(is_large=is_large)
+    return _pressed(html, style, press.FLOWING)[0]
+
+
+def style_of(*, is_large: bool = False) -> str:
+    """Give how a paper looks, in ordinary or in large print."""
+    sheets = (STYLE_SHEET, LARGE_SHEET) if is_large else (STYLE_SHEET,)
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+def _refuse_where_something_is_missing() -> None:
+    if missing := what_is_missing():
+        raise CannotPrint(missing)
+
+
 def _with_page_two(summary: Summary, first: FirstPage, render: Render) -> bytes:
-    """Set the paper with this page 1, in two pages if it can be; b"" where page 1 runs over."""
-    pdf = b""
-    for height in HEIGHTS[:3]:
-        pdf, is_longer = _pressed(render(summary, first, fit_second(summary, first, height)))
+    """Set the paper with this page 1, in two pages if it can be; b"" where page 1 runs over.
+
+    Where even the shortest lists take a third page, nothing is left out of them.
+    """
+    style = style_of()
+    for height in HEIGHTS[:2]:
+        second = fit_second(summary, first, height)
+        pdf, is_longer = _pressed(render(summary, first, second), style)
         if not is_longer:
-            break
-    return pdf
+            return pdf
+    return _pressed(render(summary, first, whole_second(summary)), style)[0]
 
 
-def _pressed(html: str) -> tuple[bytes, bool]:
+def _pressed(html: str, style: str, *how: str) -> tuple[bytes, bool]:
     """Give the PDF and whether it is longer than two pages; b"" where page 1 runs over."""
     folder = font_folder() or Path()
-    style = STYLE_SHEET.read_text(encoding="utf-8")
     surroundings = {"FONTCONFIG_FILE": str(FOLDERS[folder]), "SOURCE_DATE_EPOCH": "0"}
     try:
         done = subprocess.run(  # noqa: S603 - our own press, fixed arguments
-            [sys.executable, "-I", press.__file__, folder / FONT],
+            [sys.executable, "-I", press.__file__, folder / FONT, *how],
             input=f"{html}\0{style}".encode(),
             capture_output=True,
             env=surroundings,

@@ -2,7 +2,8 @@
 
 It runs on its own, with limits on time and memory, so that no text however odd can hold up or end
 the application. It opens no address and no file that the text names. Run by path, with the font’s
-file as its one argument: it needs nothing of the application and loads nothing of it.
+file as its argument, and ``flowing`` where page 1 may run over: it needs nothing of the application
+and loads nothing of it.
 """
 
 import resource
@@ -18,6 +19,9 @@ OVERFLOWS = 3
 LONGER = 4
 """Exit status where the paper runs beyond page 2; it is written all the same."""
 
+FLOWING = "flowing"
+"""The second argument where a paper may take as many pages as it takes."""
+
 PAGE_TWO = "page-two"
 """The id of the element that begins page 2."""
 
@@ -31,15 +35,20 @@ def main() -> int:
     """
     _limit()
     html, _, css = sys.stdin.buffer.read().decode().partition("\0")
-    pdf, pages = paper(printable(html, font=sys.argv[1]), css)
+    pdf, pages = paper(printable(html, font=sys.argv[1]), css, flowing=FLOWING in sys.argv[2:])
     sys.stdout.buffer.write(pdf)
     if not pdf:
         return OVERFLOWS
     return LONGER if pages > 2 else 0
 
 
-def paper(html: str, css: str) -> tuple[bytes, int]:
+def paper(html: str, css: str, *, flowing: bool = False) -> tuple[bytes, int]:
     """Lay the HTML out and write it as PDF/UA-1.
+
+    Args:
+        html: What it says.
+        css: How it looks.
+        flowing: True where page 1 is no page of its own, and nothing can run over.
 
     Returns:
         The PDF and its number of pages; no bytes where page 1 runs over.
@@ -49,7 +58,8 @@ def paper(html: str, css: str) -> tuple[bytes, int]:
     style = weasyprint.CSS(string=css, url_fetcher=_nothing)
     source = weasyprint.HTML(string=html, url_fetcher=_nothing)
     document = source.render(stylesheets=[style], pdf_variant="pdf/ua-1")
-    if [PAGE_TWO in page.anchors for page in document.pages[:2]] != [False, True]:
+    begins_on_two = [PAGE_TWO in page.anchors for page in document.pages[:2]] == [False, True]
+    if not flowing and not begins_on_two:
         return b"", len(document.pages)
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1")), len(document.pages)
 

@@ -5,7 +5,6 @@ entries stand in the screening. What page 1 sent over, strengths and needs, and 
 shortened: with very much of these the paper runs on to a third page.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hsb_screen.summaries.fitting import (
@@ -28,9 +27,10 @@ STEP_WIDTH, RECORDED_WIDTH, KNOWN_WIDTH = 125.0, 97.0, 45.0
 
 _CELL_LINE = TABLE * 1.22 * MM_PER_POINT
 _ROW_GAP, _SUBHEADING, _RULE = 1.2, 6.1, 7.0
-_ABOUT = 9 * 9 * 1.3 * MM_PER_POINT
+_ABOUT, _ABOUT_LINE = 9.0, 9 * 1.3 * MM_PER_POINT
 _NONE_NOTED = "strengths and needs are not recorded; that does not mean there are none."
 _LESS, _ALONE = "Doing less than this would risk:", "This indication alone does not support:"
+_BOLD = 40  # “Child A, strengths:”, “Needs:” and “Own voice:”
 _RULES, _FEW_RULES = 4, 2
 _MANY, _FEWEST = 8, 4
 """Entries that each list keeps while there is still room for notes, and at the least."""
@@ -113,25 +113,27 @@ def _height(page: SecondPage) -> float:
 
 def _fixed(summary: Summary, first: FirstPage) -> float:
     less, alone = summary.proportion.doing_less, summary.proportion.not_on_this_alone
-    told = [f"{_LESS} {'; '.join(less)}.", f"{_ALONE} {'; '.join(alone)}."]
+    told = [f"{_LESS} {'. '.join(less)}.", f"{_ALONE} {'. '.join(alone)}."]
     said = [f"{view.whose}: {view.says} “{view.reason}”" for view in summary.views]
     noted = any(child.is_noted for child in summary.needs)
-    needs = [text for child in summary.needs for text in _needs_texts(child)] if noted else ["-"]
+    needs = [_needs_text(child) for child in summary.needs] if noted else ["-"]
     heads = 2 * (_CELL_LINE + _ROW_GAP + 1.4)
     sides = sum(lines_of(text, BODY, TEXT_WIDTH, bold=len(_ALONE)) * LINE + 0.8 for text in told)
     views = sum(lines_of(text, BODY, TEXT_WIDTH) * LINE + 0.8 for text in said)
-    listed = sum(lines_of(text, BODY, TEXT_WIDTH) * LINE + 0.8 for text in needs)
+    listed = sum(lines_of(text, BODY, TEXT_WIDTH, bold=_BOLD) * LINE + 0.8 for text in needs)
+    about = lines_of(summary.about_words, _ABOUT, TEXT_WIDTH) * _ABOUT_LINE
     further = LINE if summary.further_steps else 0.0
-    return 6 * HEADING + heads + sides + views + listed + further + _ABOUT + _carried(first)
+    return 6 * HEADING + heads + sides + views + listed + further + about + _carried(first)
 
 
-def _needs_texts(child: NeedsOf) -> Sequence[str]:
+def _needs_text(child: NeedsOf) -> str:
     strengths, needs = "; ".join(child.strengths), "; ".join(child.needs)
-    more = [f"Own voice: {'; '.join(child.voice)}."] if child.voice else []
-    more += [f"{'; '.join(child.background)}."] if child.background else []
+    told = f"Child {child.letter}, strengths: {strengths}. Needs: {needs}."
     if not (strengths or needs):
-        return f"Child {child.letter}: {_NONE_NOTED}", *more
-    return f"Child {child.letter}, strengths: {strengths}.", f"Needs: {needs}.", *more
+        told = f"Child {child.letter}: {_NONE_NOTED}"
+    voice = f" Own voice: {'. '.join(child.voice)}." if child.voice else ""
+    more = f" {'; '.join(child.background)}." if child.background else ""
+    return f"{told}{voice}{more}"
 
 
 def _carried(first: FirstPage) -> float:

@@ -1,12 +1,8 @@
-"""Seeing, issuing and listing copies of a summary."""
+"""Seeing a summary, and issuing copies of it."""
 
-import hashlib
 import uuid
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from flask import render_template
-from sqlalchemy import func, select
 
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
@@ -17,51 +13,24 @@ from hsb_screen.errors import NotThere, Refused
 from hsb_screen.rendering import date_and_time
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import ScreeningState
-from hsb_screen.screenings.service import as_it_stands
 from hsb_screen.summaries import pdf
 from hsb_screen.summaries.build import build
+from hsb_screen.summaries.copy_log import (
+    Issue,
+    Recipient,
+    keep,
+    next_number,
+    refuse_if_changed,
+    refuse_if_other_bytes,
+    to_open,
+)
 from hsb_screen.summaries.fitting import FirstPage
-from hsb_screen.summaries.gathering import gather, latest_revision, name_of
+from hsb_screen.summaries.gathering import gather, latest_revision
 from hsb_screen.summaries.kept import from_json, to_json
-from hsb_screen.summaries.models import IssuedCopy
+from hsb_screen.summaries.models import FULL_MEETING
 from hsb_screen.summaries.second_page import SecondPage
 from hsb_screen.summaries.sources import Told
 from hsb_screen.summaries.summary import HANDLING, Copy, Summary
-
-FULL_MEETING = "full_meeting"
-"""The one audience so far: a full professional meeting."""
-
-OPEN_FOR = timedelta(minutes=30)
-"""How long the issuer can open a copy; printing later makes a new copy."""
-
-
-@dataclass(frozen=True, slots=True)
-class CopyFacts:
-    """A copy that was issued, as its log shows it."""
-
-    number: int
-    version: int
-    recipient: str
-    agency: str
-    issued_by: str
-    issued_at: datetime
-    is_draft: bool
-    withheld: int
-    check_code: str
-    can_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Whom a copy is for.
-
-    Attributes:
-        of: How many copies there will be in all; 0 where that is not known.
-    """
-
-    name: str
-    agency: str
-    of: int = 0
 
 
 def summary_of(screening: ScreeningFacts) -> Summary:
@@ -83,9 +52,15 @@ def preview(screening: ScreeningFacts, person: Person, recipient: Recipient, tol
         Refused: The person may not issue it.
     """
     refuse_unless_may_issue(screening, person)
-    number = _next_number(screening.id)
-    issued_at = date_and_time(clock.now())
-    copy = Copy(number, recipient.of, recipient.name, recipient.agency, issued_at, person.name)
+    copy = Copy(
+        number=next_number(screening.id),
+        of=recipient.of,
+        recipient=recipient.name,
+        agency=recipient.agency,
+        issued_at=date_and_time(clock.now()),
+        issued_by=person.name,
+        is_large=recipient.is_large,
+    )
     return build(gather(screening, told, copy))
 
 
@@ -105,20 +80,21 @@ def issue_copy(screening: ScreeningFacts, person: Person, recipient: Recipient, 
     # Setting a paper takes a while; nobody else waits for our write lock meanwhile.
     session().rollback()
     made = paper(summary)
-    _refuse_if_changed(screening, summary)
-    session().add(_row(screening, person, revision_id, summary, made))
-    session().flush()
+    issue = _issue(revision_id, summary, made)
+    refuse_if_changed(screening, issue.copy.number)
+    keep(screening, person, issue)
     record(
         Event.COPY_ISSUED,
         subject=screening.id,
-        content=to_json(summary),
+        content=issue.said,
         revision=summary.version,
-        copy=_number(summary),
+        copy=issue.copy.number,
         audience=FULL_MEETING,
+        large=summary.is_large,
         withheld=summary.about.withheld,
-        pdf=hashlib.sha256(made).hexdigest(),
+        pdf=issue.sha256,
     )
-    return _number(summary)
+    return issue.copy.number
 
 
 def paper(summary: Summary) -> bytes:
@@ -128,25 +104,6 @@ def paper(summary: Summary) -> bytes:
         CannotPrint: This machine cannot make paper now.
     """
     return pdf.paper(summary, _html)
-
-
-def copies_of(screening: ScreeningFacts, person: Person) -> tuple[CopyFacts, ...]:
-    """List the copies of a screening, the newest first."""
-    rows = session().scalars(
-        select(IssuedCopy)
-        .where(IssuedCopy.screening_id == screening.id)
-        .order_by(IssuedCopy.number.desc())
-    )
-    return tuple(_facts(row, person) for row in rows)
-
-
-def the_copy(screening: ScreeningFacts, person: Person, number: int) -> CopyFacts:
-    """Give one copy’s entry in the log.
-
-    Raises:
-        NotThere: There is no such copy.
-    """
-    return _facts(_the_row(screening.id, number), person)
 
 
 def reopened(screening: ScreeningFacts, person: Person, number: int) -> tuple[str, bytes]:
@@ -160,22 +117,23 @@ def reopened(screening: ScreeningFacts, person: Person, number: int) -> tuple[st
         Refused: It is somebody else’s, was issued too long ago, or cannot be made the same.
         CannotPrint: This machine cannot make paper now.
     """
-    row = _the_row(screening.id, number)
-    if not _can_open(row, person):
-        raise Refused("To print again, issue a new copy: every paper has a number of its own.")
+    row = to_open(screening, person, number, FULL_MEETING)
     summary = from_json(row.summary)
     made = paper(summary)
-    if hashlib.sha256(made).hexdigest() != row.sha256:
-        raise Refused("This copy cannot be made again exactly as it was. Issue a new copy.")
+    refuse_if_other_bytes(row, made)
     record(Event.COPY_SEEN, subject=screening.id, copy=number)
     return summary.file_name, made
 
 
 def may_issue(screening: ScreeningFacts, person: Person) -> bool:
     """Say whether this person may issue copies now: a draft's holder and lead, then the lead."""
-    is_lead = screening.lead_id == person.id or screening.team_id in person.leads_team_ids
     is_held = screening.state != ScreeningState.AGREED and screening.holder_id == person.id
-    return is_lead or is_held
+    return leads(screening, person) or is_held
+
+
+def leads(screening: ScreeningFacts, person: Person) -> bool:
+    """Say whether this person leads on a screening: it was sent to them, or to a team of theirs."""
+    return screening.lead_id == person.id or screening.team_id in person.leads_team_ids
 
 
 def refuse_unless_may_issue(screening: ScreeningFacts, person: Person) -> None:
@@ -198,75 +156,17 @@ def _html(summary: Summary, first: FirstPage, second: SecondPage) -> str:
     )
 
 
-def _number(summary: Summary) -> int:
-    return summary.copy.number if summary.copy else 0
-
-
-def _next_number(screening_id: uuid.UUID) -> int:
-    highest = select(func.max(IssuedCopy.number)).where(IssuedCopy.screening_id == screening_id)
-    return (session().scalar(highest) or 0) + 1
-
-
-def _refuse_if_changed(screening: ScreeningFacts, summary: Summary) -> None:
-    now = as_it_stands(screening.id)
-    unchanged = (now.version, now.state) == (screening.version, screening.state)
-    if not unchanged or _next_number(screening.id) != _number(summary):
-        raise Refused("The screening or its copies changed meanwhile. Look at the preview again.")
-
-
-def _row(
-    screening: ScreeningFacts,
-    person: Person,
-    revision_id: uuid.UUID,
-    summary: Summary,
-    made: bytes,
-) -> IssuedCopy:
-    copy = replace(summary.copy) if summary.copy else None
-    if copy is None:
+def _issue(revision_id: uuid.UUID, summary: Summary, made: bytes) -> Issue:
+    if summary.copy is None:
         raise NotThere
-    return IssuedCopy(
-        screening_id=screening.id,
+    return Issue(
         revision_id=revision_id,
-        number=copy.number,
         version=summary.version,
-        recipient=copy.recipient,
-        agency=copy.agency,
         audience=FULL_MEETING,
         marking=summary.marking,
         is_draft=not summary.agreed,
         withheld=summary.about.withheld,
-        summary=to_json(summary),
-        sha256=hashlib.sha256(made).hexdigest(),
-        issued_by=person.id,
-        issued_at=clock.now(),
-    )
-
-
-def _the_row(screening_id: uuid.UUID, number: int) -> IssuedCopy:
-    row = session().scalar(
-        select(IssuedCopy).where(
-            IssuedCopy.screening_id == screening_id, IssuedCopy.number == number
-        )
-    )
-    if row is None:
-        raise NotThere
-    return row
-
-
-def _can_open(row: IssuedCopy, person: Person) -> bool:
-    return row.issued_by == person.id and clock.now() - row.issued_at < OPEN_FOR
-
-
-def _facts(row: IssuedCopy, person: Person) -> CopyFacts:
-    return CopyFacts(
-        number=row.number,
-        version=row.version,
-        recipient=row.recipient,
-        agency=row.agency,
-        issued_by=name_of(row.issued_by),
-        issued_at=row.issued_at,
-        is_draft=row.is_draft,
-        withheld=row.withheld,
-        check_code=from_json(row.summary).about.check_code,
-        can_open=_can_open(row, person),
+        copy=summary.copy,
+        said=to_json(summary),
+        made=made,
     )

@@ -61,6 +61,9 @@ class Sources:
         is_outside: True where recorded facts take the matter out of this tool: then no level shows.
         danger: What was last said about danger, which may be newer than the revision.
         views: The two later views. The first view is never among them.
+        supervisor: Who supervised it; "" where its author had current training.
+        lowered_at: When given answers were changed after the indication had been seen, and an end
+            of the range went down with them.
         copies: The copies issued so far, in words.
     """
 
@@ -76,6 +79,8 @@ class Sources:
     agreed: Agreed | None = None
     views: tuple[View, ...] = ()
     before: Before | None = None
+    supervisor: str = ""
+    lowered_at: tuple[datetime, ...] = ()
     copies: tuple[str, ...] = ()
     audit_head: str = ""
     told: Told = Told()

@@ -7,6 +7,8 @@ view: what a paper must not say is not in the value the paper is made from.
 
 from dataclasses import dataclass
 
+from hsb_screen.summaries.about import About
+
 HANDLING = (
     "Not a referral. Not evidence of what happened. "
     "Not for behaviour sanctions, admissions or references."
@@ -15,6 +17,15 @@ HANDLING = (
 
 NOT_RECORDED = "Not recorded"
 """What stands where nothing was recorded. It never means “no” or “none”."""
+
+_MARKS = {
+    "beyond": "–",
+    "least": "■",
+    "open": "?",
+    "not_looked_at": "…",
+    "nothing_points_here": "○",
+}
+"""The signs of the five states, the same on screen and on paper."""
 
 DRAFT = "DRAFT"
 """The word in the running head until a lead has agreed."""
@@ -57,7 +68,11 @@ class ChildEntry:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One thing that was recorded: when it was, what and where, and how it is known."""
+    """One thing that was recorded: when it was, what and where, and how it is known.
+
+    Attributes:
+        how_known: ``NOT_RECORDED`` where nobody said; "" where it needs no saying.
+    """
 
     when: str
     what: str
@@ -67,6 +82,8 @@ class Recorded:
     def line(self) -> Line:
         """The entry as one line: when, then what, then how it is known."""
         known = f"({self.how_known})" if self.how_known else ""
+        if self.how_known == NOT_RECORDED:
+            known = "(how it is known: not recorded)"
         return Line(f"{self.when}:", " ".join(part for part in (self.what, known) if part))
 
 
@@ -105,6 +122,11 @@ class LevelBox:
     label: str
     state: str
     says: str
+
+    @property
+    def mark(self) -> str:
+        """A sign beside the label, for who sees neither borders nor shades."""
+        return _MARKS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,46 +210,11 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many answers stand in which state."""
-
-    answered: int
-    not_known: int
-    cannot_be_known: int
-    not_to_be_asked: int
-    no_sign_so_far: int
-    not_looked_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Where the paper comes from and how it can be checked.
-
-    Attributes:
-        pack: Titles, versions and approval of the rules.
-        fingerprint: The first 12 characters of the pack’s fingerprint.
-        changed: What changed since the version before; a sentence.
-        check_code: Three groups of four; equal where two papers say the same.
-        withheld: How many items were taken out before this copy was made.
-        copies: The copies issued so far, one line each, without this one.
-        audit_head: The newest entry of the record of acts; empty where there is none yet.
-    """
-
-    pack: str
-    fingerprint: str
-    counts: Counts
-    changed: str
-    check_code: str
-    withheld: int
-    copies: tuple[str, ...]
-    audit_head: str
-
-
-@dataclass(frozen=True, slots=True)
 class Copy:
     """The copy a paper is. Only paper has one.
 
     Attributes:
+        is_large: True in large print, on as many pages as it takes.
         of: How many copies are meant for this meeting; 0 where that is not known.
     """
 
@@ -237,16 +224,27 @@ class Copy:
     agency: str
     issued_at: str
     issued_by: str
+    is_large: bool = False
 
     @property
     def says(self) -> str:
         """“Copy 3 of 5”, or “Copy 3” where the number of copies is not known."""
-        return f"Copy {self.number} of {self.of}" if self.of else f"Copy {self.number}"
+        said = f"Copy {self.number} of {self.of}" if self.of else f"Copy {self.number}"
+        return f"{said}, large print" if self.is_large else said
 
     @property
     def given_to(self) -> str:
         """Agency and person, as the footer names them."""
         return f"{self.agency} ({self.recipient})"
+
+    @property
+    def issued(self) -> str:
+        """Whose copy it is and what becomes of it, as the footer says."""
+        return (
+            f"Copy {self.number} issued to {self.given_to}, {self.issued_at}, "
+            f"by {self.issued_by}. Do not copy or forward. "
+            "Return or destroy when the meeting record is agreed."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +285,11 @@ class Summary:
     copy: Copy | None = None
 
     @property
+    def is_large(self) -> bool:
+        """True where it is a copy in large print."""
+        return self.copy is not None and self.copy.is_large
+
+    @property
     def title(self) -> str:
         """The document’s title: the number and version, never a name."""
         said = f"Screening summary for strategy meeting: {self.name}"
@@ -302,6 +305,11 @@ class Summary:
         return f"version {self.version}" if self.version else "not sent yet"
 
     @property
+    def about_words(self) -> str:
+        """The paragraph that says where the paper comes from."""
+        return self.about.words(self.partnership)
+
+    @property
     def head(self) -> str:
         """The right-hand side of the running head."""
         parts = ["" if self.agreed else DRAFT, f"Screening {self.number}"]
@@ -311,13 +319,7 @@ class Summary:
     @property
     def foot(self) -> str:
         """The footer’s second sentence: whose copy this is and what becomes of it."""
-        if self.copy is None:
-            return "Not an issued copy."
-        return (
-            f"Copy {self.copy.number} issued to {self.copy.given_to}, {self.copy.issued_at}, "
-            f"by {self.copy.issued_by}. Do not copy or forward. "
-            "Return or destroy when the meeting record is agreed."
-        )
+        return self.copy.issued if self.copy else "Not an issued copy."
 
     @property
     def file_name(self) -> str:

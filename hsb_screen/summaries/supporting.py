@@ -10,12 +10,13 @@ from hsb_screen.answers.record import Record
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.models import NoteKind, Part
 from hsb_screen.rendering import long_date
+from hsb_screen.summaries.about import About, Counts
 from hsb_screen.summaries.fitting import TABLE
 from hsb_screen.summaries.honest import approval
 from hsb_screen.summaries.measure import clipped
 from hsb_screen.summaries.second_page import STEP_WIDTH
 from hsb_screen.summaries.sources import Before, Sources
-from hsb_screen.summaries.summary import About, Counts, NeedsOf, Proportion, StepEntry
+from hsb_screen.summaries.summary import NeedsOf, Proportion, StepEntry
 
 LONGEST_NOTE = 400
 """Characters of one line of a note; the record holds the rest."""
@@ -28,6 +29,13 @@ _ROLES = {
     For.OTHER_CHILDREN: "Other children",
     For.SETTING: "The setting",
 }
+_NOT_ADDED = {
+    For.CHILD_DISPLAYING: "Child whose behaviour it is",
+    For.CHILD_HARMED: "Child affected",
+    For.PRACTITIONER: "",
+}
+"""Of whom to speak where no child with this part was added: a step is not lost with them."""
+
 _PARTS = {
     For.CHILD_DISPLAYING: {Part.DISPLAYING},
     For.CHILD_HARMED: {Part.AFFECTED, Part.NOT_CLEAR},
@@ -35,16 +43,12 @@ _PARTS = {
 
 
 def steps(sources: Sources) -> tuple[StepEntry, ...]:
-    """List the steps that are asked for, for children and setting, in the pack’s order.
+    """List the steps that are asked for, for children and setting, the most urgent first.
 
     What the practitioner does is not for the meeting: it was done before, or is done with the lead.
     """
-    wanted = {step.id for step in sources.indication.steps if step.status is StepStatus.REQUIRED}
-    entries = (
-        _step(sources.record, step)
-        for step in sources.pack.step_by_id.values()
-        if step.id in wanted and step.for_whom is not For.PRACTITIONER
-    )
+    wanted = (step for step in sources.indication.steps if step.status is StepStatus.REQUIRED)
+    entries = (_step(sources, sources.pack.step_by_id[step.id]) for step in wanted)
     return tuple(entry for entry in entries if entry.for_whom)
 
 
@@ -93,7 +97,14 @@ def about(sources: Sources) -> About:
         withheld=0,
         copies=sources.copies,
         audit_head=sources.audit_head,
+        supervised=_supervised(sources.supervisor),
     )
+
+
+def _supervised(supervisor: str) -> str:
+    if not supervisor:
+        return ""
+    return f"Supervised by {supervisor}: whoever started it had no current training then."
 
 
 def listed(words: Sequence[str]) -> str:
@@ -102,11 +113,11 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _step(record: Record, step: Step) -> StepEntry:
+def _step(sources: Sources, step: Step) -> StepEntry:
     within = f"within {step.within}" if step.within else ""
     return StepEntry(
         do=_first_sentence(step.do),
-        for_whom=_for_whom(record, step.for_whom),
+        for_whom=_for_whom(sources.record, step.for_whom),
         by_when=_BY_WHEN.get(step.by_when or "", within),
     )
 
@@ -118,11 +129,20 @@ def _first_sentence(text: str) -> str:
 
 
 def _for_whom(record: Record, whom: For) -> str:
-    """Name the children by letter; "" where the screening has no such child."""
+    """Name the children by letter; "" for the practitioner, and where nobody was affected."""
     if whom in _ROLES:
         return _ROLES[whom]
-    letters = [child.letter for child in record.children if child.part in _PARTS[whom]]
-    return f"{'Child' if len(letters) == 1 else 'Children'} {listed(letters)}" if letters else ""
+    if whom is For.CHILD_HARMED and _nobody_was_affected(record):
+        return ""
+    parts = _PARTS.get(whom, ())
+    letters = [child.letter for child in record.children if child.part in parts]
+    if not letters:
+        return _NOT_ADDED[whom]
+    return f"{'Child' if len(letters) == 1 else 'Children'} {listed(letters)}"
+
+
+def _nobody_was_affected(record: Record) -> bool:
+    return bool(record.concerns) and all(each.is_alone for each in record.concerns)
 
 
 def _short_list(entries: Sequence[str]) -> tuple[str, ...]:
@@ -139,6 +159,8 @@ def _lines_of(notes: object, kind: NoteKind) -> tuple[str, ...]:
 
 def _voice(child: ChildFacts) -> tuple[str, ...]:
     source = child.voice.source if child.voice else ""
+    if not source:
+        return ()  # the table of the children says it all
     lines = (line.strip(" .") for line in (*child.voice_words.splitlines(), source))
     return tuple(_short(line) for line in lines if line)
 
@@ -186,11 +208,21 @@ def _counts(record: Record) -> Counts:
 def _changed(sources: Sources) -> str:
     before = sources.before
     if before is None:
-        return "This is the first version." if sources.number else "This draft was not sent yet."
+        first = "This is the first version." if sources.number else "This draft was not sent yet."
+        return f"{first}{_lowered(sources)}"
     number = _differences(before.record, sources.record)
     answers = "1 answer changed" if number == 1 else f"{number} answers changed"
     replaces = f"Version {sources.number} replaces version {before.number}"
-    return f"{replaces} ({long_date(before.sent_at)}): {answers}; {_moved(before, sources)}."
+    since = f"{replaces} ({long_date(before.sent_at)}): {answers}; {_moved(before, sources)}."
+    return f"{since}{_lowered(sources)}"
+
+
+def _lowered(sources: Sources) -> str:
+    """Say when answers were changed after a look at the indication, and it went down with them."""
+    if not sources.lowered_at:
+        return ""
+    days = listed(list(dict.fromkeys(map(long_date, sources.lowered_at))))
+    return f" Answers given before were changed, and an end of the range went down ({days})."
 
 
 def _moved(before: Before, sources: Sources) -> str:

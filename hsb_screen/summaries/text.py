@@ -115,7 +115,7 @@ def _all_blocks(summary: Summary) -> Iterator[tuple[str, Iterable[str]]]:
     yield "VIEWS OF THE PEOPLE WHO LOOKED AT IT", views
     about = summary.about
     pack = f"Rules: {about.pack} (fingerprint {about.fingerprint})."
-    code = f"Check code {about.check_code}. Withheld: {about.withheld}."
+    code = f"Check code {about.check_code}. {about.withheld_words}"
     yield "ABOUT THIS TEXT", [pack, about.changed, code]
 
 
@@ -188,5 +188,5 @@ def _needs(child: NeedsOf) -> str:
         "; ".join(entries) or "not recorded" for entries in (child.strengths, child.needs)
     )
     more = "".join(f" {line}." for line in child.background)
-    voice = f" Own voice: {'; '.join(child.voice)}." if child.voice else ""
+    voice = f" Own voice: {'. '.join(child.voice)}." if child.voice else ""
     return f"Child {child.letter}. Strengths: {strengths}. Needs: {needs}.{voice}{more}"

@@ -1,6 +1,7 @@
 """What is not known, who may know, and what an answer would change: what changes steps first."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from continuum_rules import BoxState, Level, LevelRange
 from continuum_rules.indication import OpenQuestion
@@ -16,8 +17,23 @@ MOST = 4
 def unknowns(sources: Sources) -> tuple[Unknown, ...]:
     """List the open answers that would change a step or the place, each once.
 
-    What somebody tried to find out stands before what nobody looked at.
+    What somebody tried to find out stands before what nobody looked at. A question that is open
+    in the same way of several children or concerns is one entry.
     """
+    changes = _changes(sources)
+    ordered = sorted(changes, key=lambda line: line.state is None)
+    concerns = sources.record.concerns
+    only = f"Concern {concerns[0].number}" if len(concerns) == 1 else ""
+    alike: dict[Unknown, list[str]] = {}
+    for line in ordered:
+        about = [line.about] if line.about and line.about != only else []
+        alike.setdefault(_unknown(line, changes[line]), []).extend(about)
+    entries = tuple(_about(each, abouts) for each, abouts in alike.items())
+    return entries if len(entries) <= MOST else (*entries[:MOST], _further(len(entries) - MOST))
+
+
+def _changes(sources: Sources) -> dict[RecordedAnswer, str]:
+    """Say of each open answer that matters what it would change, what changes steps first."""
     changes: dict[RecordedAnswer, str] = {}
     for factor in dict.fromkeys(step.factor for step in sources.indication.open_steps):
         for line in _open_lines(sources, factor):
@@ -30,11 +46,7 @@ def unknowns(sources: Sources) -> tuple[Unknown, ...]:
     for factor in sources.indication.together:
         for line in _open_lines(sources, factor):
             changes.setdefault(line, "Matters together with others.")
-    ordered = sorted(changes, key=lambda line: line.state is None)
-    concerns = sources.record.concerns
-    only = f"Concern {concerns[0].number}" if len(concerns) == 1 else ""
-    entries = tuple(_unknown(line, changes[line], only) for line in ordered)
-    return entries if len(entries) <= MOST else (*entries[:MOST], _further(len(entries) - MOST))
+    return changes
 
 
 def _open_lines(sources: Sources, factor: str) -> Iterator[RecordedAnswer]:
@@ -43,11 +55,15 @@ def _open_lines(sources: Sources, factor: str) -> Iterator[RecordedAnswer]:
             yield line
 
 
-def _unknown(line: RecordedAnswer, changes: str, only: str) -> Unknown:
-    about = f" ({line.about})" if line.about and line.about != only else ""
+def _about(unknown: Unknown, abouts: list[str]) -> Unknown:
+    """Say of whom a question is asked, where there are several."""
+    return replace(unknown, asks=f"{unknown.asks} ({', '.join(abouts)})") if abouts else unknown
+
+
+def _unknown(line: RecordedAnswer, changes: str) -> Unknown:
     who = ", ".join(who[:1].lower() + who[1:] for who in line.who_may_know[:1])
     return Unknown(
-        asks=f"{line.question}{about}",
+        asks=line.question,
         who_may_know="a specialist" if line.specialist else who,
         state=STATE_LABELS.get(line.state, "Partly known") if line.state else NOT_LOOKED_AT,
         changes=changes,

@@ -11,9 +11,11 @@ from hsb_screen.indications.page import may_be_shown
 from hsb_screen.screenings.case import looked_at, show
 from hsb_screen.screenings.service import the_screening
 from hsb_screen.summaries import service
+from hsb_screen.summaries.copy_log import copies_of, the_copy
 from hsb_screen.summaries.fitting import fit, whole
 from hsb_screen.summaries.fonts import APT_LINE, what_is_missing
 from hsb_screen.summaries.forms import IssueForm
+from hsb_screen.summaries.models import FULL_MEETING
 from hsb_screen.summaries.outward import texts_of
 from hsb_screen.summaries.pdf import CannotPrint
 from hsb_screen.summaries.second_page import whole_second
@@ -36,6 +38,7 @@ def page(screening_id: uuid.UUID) -> ResponseReturnValue:
         second=whole_second(summary),
         handling=HANDLING,
         may_issue=service.may_issue(screening, current_person()),
+        leads=service.leads(screening, current_person()),
     )
 
 
@@ -64,9 +67,8 @@ def issue(screening_id: uuid.UUID) -> ResponseReturnValue:
         return show("summaries/issue.html", screening, form=form, **lacks)
     if form.step.data != "issue":
         summary = service.preview(screening, person, form.for_whom, form.told)
-        return show(
-            "summaries/preview.html", screening, form=form, summary=summary, first=fit(summary)
-        )
+        first = whole(summary) if summary.is_large else fit(summary)
+        return show("summaries/preview.html", screening, form=form, summary=summary, first=first)
     number = service.issue_copy(screening, person, form.for_whom, form.told)
     return redirect(url_for("summaries.copy", screening_id=screening_id, number=number))
 
@@ -77,8 +79,9 @@ def copies(screening_id: uuid.UUID) -> ResponseReturnValue:
     """List the copies that were issued: who has which version."""
     screening = looked_at(screening_id)
     person = current_person()
-    issued, may = service.copies_of(screening, person), service.may_issue(screening, person)
-    return show("summaries/copies.html", screening, copies=issued, may_issue=may)
+    issued, may = copies_of(screening, person), service.may_issue(screening, person)
+    leads = service.leads(screening, person)
+    return show("summaries/copies.html", screening, copies=issued, may_issue=may, leads=leads)
 
 
 @summaries.get("/copies/<int:number>")
@@ -87,7 +90,8 @@ def copy(screening_id: uuid.UUID, number: int) -> ResponseReturnValue:
     """Show that a copy was issued, with the way to its paper."""
     screening = looked_at(screening_id)
     person = current_person()
-    issued, may = service.the_copy(screening, person, number), service.may_issue(screening, person)
+    issued = the_copy(screening, person, number, FULL_MEETING)
+    may = service.may_issue(screening, person)
     return show("summaries/copy.html", screening, copy=issued, may_issue=may)
 
 
@@ -96,7 +100,11 @@ def copy(screening_id: uuid.UUID, number: int) -> ResponseReturnValue:
 def paper(screening_id: uuid.UUID, number: int) -> ResponseReturnValue:
     """Give the paper of a copy that the same person has just issued."""
     screening = the_screening(current_person(), screening_id)
-    name, made = service.reopened(screening, current_person(), number)
+    return as_pdf(*service.reopened(screening, current_person(), number))
+
+
+def as_pdf(name: str, made: bytes) -> Response:
+    """Send a paper to be looked at and printed, and kept by nobody on the way."""
     inline = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
     return Response(made, mimetype="application/pdf", headers=inline)
 

@@ -6,16 +6,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hsb_screen.summaries.about import About, Counts
 from hsb_screen.summaries.fitting import FirstPage
 from hsb_screen.summaries.kept import with_check_code
 from hsb_screen.summaries.second_page import SecondPage, fit_second
 from hsb_screen.summaries.summary import (
     HANDLING,
-    About,
     Asked,
     ChildEntry,
     Copy,
-    Counts,
     LevelBox,
     Line,
     NeedsOf,
@@ -49,7 +48,7 @@ def a_paper(**changes: object) -> Summary:
         ),
         children=(
             ChildEntry(
-                "A", "12", "Behaviour is described here", "Social worker", "None recorded",
+                "A", "12", "Recorded as displaying the behaviour", "Social worker", "None recorded",
                 "Wants to go back to the club", "Not recorded",
             ),
             ChildEntry(

@@ -180,3 +180,14 @@ def test_why_a_voice_was_not_obtained_stands_whole_beside_each_child():
 
     assert [child.wishes for child in shown.entries] == [reason, reason]
     assert not shown.rest
+
+
+def test_a_sentence_that_tells_not_known_from_not_looked_at_leaves_room_for_all_the_rest():
+    longer = "because 2 answers are not known and 15 questions were not looked at."
+    several = (
+        " Concern 2 sets the range. Concern 1 on its own: Problematic, the rest not looked at."
+    )
+    summary = a_paper(placement=a_placement(rest=longer + several))
+
+    assert fit(summary) == whole(summary)
+    assert laid_out(summary, fit(summary)).second

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from hsb_screen.answers.concerns import change_concern, concerns_of
-from hsb_screen.answers.facts import NOBODY, ConcernGiven
+from hsb_screen.answers.facts import NOBODY, AnswerGiven, ConcernGiven
+from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.answers.record import the_record
 from hsb_screen.children.models import Part
@@ -14,7 +15,7 @@ from hsb_screen.database import transaction
 from hsb_screen.indications.service import kept_of, placed_now
 from hsb_screen.indications.unknowns import unknowns
 from hsb_screen.indications.where import Places
-from hsb_screen.indications.why import what_would_lower
+from hsb_screen.indications.why import what_would_lower, why
 from hsb_screen.judgements.service import record_first_view
 from hsb_screen.screenings.danger import record_danger
 from hsb_screen.screenings.models import Danger
@@ -195,6 +196,40 @@ def test_what_would_lower_it_lowers_it(in_app, person_called):
 
     assert said
     assert said[0].endswith(f"the lower end would be {lowest.capitalize()}.")
+
+
+def test_where_no_other_answer_lowers_it_the_page_says_so_in_plain_words(
+    in_app, person_called, browser_of
+):
+    with in_app():
+        amina = person_called("amina")
+        screening = a_looked_at(amina)
+    told = browser_of("amina").open(f"/screenings/{screening.id}/indication").text
+    with in_app():
+        facts = placed_now(screening).indication.facts
+        answer(screening, person_called("amina"), facts[0], "stopped")
+        now = placed_now(screening).indication.range.lowest
+
+    assert facts == ("persistence",)
+    assert (
+        "What would lower it: A different answer here would not be enough. "
+        "Other recorded answers lead to the same place."
+    ) in told
+    assert now.id == "problematic"
+
+
+def test_nothing_is_said_of_other_answers_where_none_could_be_less(app, person_called):
+    """One of two is no answer with a less concerning one beside it: none was tried."""
+    with app.test_request_context(method="POST"), transaction():
+        amina = person_called("amina")
+        one_of = AnswerGiven(AnswerState.ANSWERED, ("to_secure_compliance", "violence"))
+        screening = a_looked_at(amina, {**AT_THE_CLUB, "force": one_of})
+        placed = placed_now(screening)
+        places = Places(screening.id, placed.pack, placed.recorded, children_of(screening.id))
+        found = why(placed, the_record(screening, placed.pack), places, writes=True)
+
+    assert placed.indication.facts == ("force",)
+    assert (found.lowers, found.stays) == ((), "")
 
 
 def take_first_view(screening, by):

@@ -78,12 +78,12 @@ def test_the_five_boxes_say_the_same_in_each_state(state, shown):
     assert boxes_of(shown(state)) == BOXES[state]
 
 
-def test_a_range_of_three_places_says_what_is_the_same_and_what_settles_it(shown):
+def test_a_range_of_three_places_says_what_is_the_same_and_what_to_begin_with(shown):
     said = sentence_of(shown("wide"))
 
     assert said.startswith("What is recorded reaches Inappropriate.")
     assert "answers decide the rest. The same whatever the answers:" in said
-    assert "These settle it:" in said
+    assert "Begin with:" in said
 
 
 @pytest.mark.parametrize("state", ["not-looked-at", "nothing"])

@@ -1,11 +1,19 @@
 """What a summary is built from: answers, states, versions, and what stands outside this tool."""
 
+from hsb_screen.answers.concerns import change_concern, concerns_of
+from hsb_screen.answers.facts import NOBODY, NOT_KNOWN_WHO, ConcernGiven
 from hsb_screen.answers.models import AnswerState
+from hsb_screen.children.service import children_of, remove_child
+from hsb_screen.indications.service import keep_if_shown
+from hsb_screen.reviews.deciding import Elsewhere, confirm, place_differently
 from hsb_screen.screenings.models import ScreeningState
 from hsb_screen.screenings.service import as_it_stands, move_to
 from hsb_screen.summaries.build import build
 from hsb_screen.summaries.gathering import gather
+from tests.app.indications.states import STORY, several
+from tests.app.reviews.sent import a_looked_at
 from tests.app.summaries.sent import a_sent_screening, answered, sent_again
+from tests.builders import answer
 
 
 def _built(screening):
@@ -101,3 +109,124 @@ def test_steps_on_paper_are_for_children_and_setting_not_for_the_practitioner(in
 def test_the_same_sources_give_the_same_check_code(in_app, sent):
     with in_app():
         assert _built(sent).about.check_code == _built(sent).about.check_code
+
+
+def test_what_a_second_person_said_of_a_lower_place_stands_beside_the_lead_s_view(
+    in_app, person_called, sent
+):
+    with in_app():
+        fay = person_called("fay")
+        lower = Elsewhere("inappropriate", "Seen by two staff.", fay.id)
+        place_differently(sent, person_called("carys"), lower, sent.version)
+        waiting = as_it_stands(sent.id)
+        confirm(waiting, fay, True, "I read both accounts.", waiting.version)
+        views = _built(as_it_stands(sent.id)).views
+
+    assert [view.whose.partition(" (")[0] for view in views] == [
+        "Practitioner, after seeing the indication",
+        "Safeguarding lead",
+        "Second person",
+    ]
+    assert views[2].says == "Confirms this lower place."
+    assert views[2].reason == "I read both accounts."
+
+
+def test_plain_text_does_not_name_the_second_person(in_app, person_called, sent, browser_of):
+    with in_app():
+        fay = person_called("fay")
+        lower = Elsewhere("inappropriate", "Seen by two staff.", fay.id)
+        place_differently(sent, person_called("carys"), lower, sent.version)
+        waiting = as_it_stands(sent.id)
+        confirm(waiting, fay, True, "I read both accounts.", waiting.version)
+
+    told = browser_of("carys").open(f"/screenings/{sent.id}/summary/text").value("Full text")
+    assert "I read both accounts." in " ".join(told.split())
+    assert "Fay" not in told
+
+
+def test_a_question_open_in_the_same_way_of_two_children_is_one_entry(in_app, sent):
+    with in_app():
+        asks = [unknown.asks for unknown in _built(sent).unknowns]
+
+    assert len({ask.rpartition(" (")[0] or ask for ask in asks}) == len(asks)
+    assert any(ask.endswith("(Child A, Child B)") for ask in asks)
+
+
+def test_the_most_urgent_steps_come_first(in_app, sent):
+    with in_app():
+        told = [step.by_when for step in _built(sent).steps]
+    named = [when for when in told if when in URGENCY]
+
+    assert len(set(named)) > 1
+    assert named == sorted(named, key=URGENCY.index)
+
+
+URGENCY = ["now", "today", "next working day"]
+
+
+def test_a_step_for_a_child_nobody_could_add_yet_stays_on_the_paper(in_app, person_called):
+    with in_app():
+        whom = _for_whom_without_the_other_child(person_called("amina"), NOT_KNOWN_WHO)
+
+    assert "Child affected" in whom
+
+
+def test_where_nobody_was_affected_nothing_is_asked_for_them(in_app, person_called):
+    with in_app():
+        whom = _for_whom_without_the_other_child(person_called("amina"), NOBODY)
+
+    assert "Child affected" not in whom
+    assert whom
+
+
+def _for_whom_without_the_other_child(by, others):
+    screening = a_looked_at(by, STORY)
+    change_concern(screening, by, concerns_of(screening.id)[0], ConcernGiven(others=(others,)), 1)
+    remove_child(screening, by, children_of(screening.id)[1], "Added by mistake")
+    sent = sent_again(as_it_stands(screening.id), by)
+    return {step.for_whom for step in _built(sent).steps}
+
+
+def test_several_concerns_are_told_apart_by_their_numbers(in_app, person_called):
+    with in_app():
+        amina = person_called("amina")
+        told = _built(sent_again(several(amina), amina)).recorded
+
+    assert [entry.what[:10] for entry in told[:3]] == ["Concern 1.", "Concern 2.", "Concern 3."]
+
+
+LOWER = {
+    "persistence": "stopped",
+    "consent": "joined_in",
+    "impact_other": "comfortable",
+    "frequency": "single",
+}
+
+
+def test_an_answer_that_was_lowered_after_a_look_is_told(in_app, person_called, sent):
+    with in_app():
+        amina = person_called("amina")
+        move_to(sent, ScreeningState.RETURNED, version=sent.version)
+        for factor, said in LOWER.items():
+            answer(sent, amina, factor, said)
+        screening = as_it_stands(sent.id)
+        keep_if_shown(screening)
+        changed = _built(sent_again(screening, amina)).about.changed
+
+    assert "an end of the range went down (20 November 2026)" in changed
+
+
+def test_a_state_that_no_answer_is_in_is_not_counted(in_app, sent):
+    with in_app():
+        words = _built(sent).about_words
+
+    assert " 0 " not in words
+    assert "13 recorded, 1 no sign of it so far, 2 not known yet" in words
+
+
+def test_the_record_is_held_by_the_partnership_and_not_by_a_rule_owner(in_app, sent):
+    with in_app():
+        words = _built(sent).about_words
+
+    assert "Rule owner" not in words
+    assert "The full record stays in the screening service" in words

@@ -102,6 +102,7 @@ def test_issuing_is_in_the_audit_trail_with_the_fingerprint_of_the_bytes(browser
             "revision": 1,
             "copy": 1,
             "audience": "full_meeting",
+            "large": False,
             "withheld": 1,
             "pdf": row.sha256,
         }
@@ -213,6 +214,7 @@ MISTAKES = [
         "Enter a whole number from 1 to 40",
     ),
     ("How many copies will there be in all? (optional)", "0", "Enter a whole number from 1 to 40"),
+    ("How many copies will there be in all? (optional)", "²", "Enter a whole number from 1 to 40"),
     ("Date of the meeting (optional)", "soon", "Enter the date like this: 24 November 2026"),
     ("Date of the meeting (optional)", "31/02/2026", "Enter the date like this: 24 November 2026"),
     ("Time of the meeting (optional)", "after lunch", "Enter the time like this: 15:30"),
@@ -313,3 +315,28 @@ def test_the_situation_of_two_children_makes_two_pages_that_pass_pdf_ua_1(browse
 
     assert report.is_compliant
     assert report.document.page_count == 2
+
+
+BIG = "Large print: 16 point, on more pages, with the same content"
+
+
+def test_a_copy_in_large_print_is_chosen_on_the_form_numbered_and_logged_like_any_other(
+    browser_of, at, app
+):
+    browser = browser_of("carys")
+    page = _fill(browser.open(f"{at}/issue")).choose(BIG, of="Large print")
+    page = page.press("Look at page 1 first")
+
+    assert "Copy 1, large print, for Police child protection unit" in page.text
+    page = page.press("Issue copy 1 to R Green")
+    assert "Large print" in page.text
+    assert "Copy 1, large print" in page.follow("See all copies").text
+    with app.app_context():
+        entry = session().scalar(
+            select(AuditEntry).where(AuditEntry.event == Event.COPY_ISSUED.value)
+        )
+        assert entry.facts["large"] is True
+
+
+def test_an_ordinary_copy_is_what_is_issued_where_nobody_chose(browser_of, at):
+    assert "Ordinary" in _issue(browser_of("carys"), at).text

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from hsb_screen.summaries.kept import check_code, from_json, to_json
 from hsb_screen.summaries.summary import Line
 from hsb_screen.summaries.withholding import withhold
@@ -41,3 +43,25 @@ def test_a_paper_is_called_by_numbers_only():
 def test_the_running_head_says_draft_until_agreed():
     assert a_paper(agreed=False).head.startswith("DRAFT · ")
     assert "DRAFT" not in a_paper().head
+
+
+@pytest.mark.parametrize("typed", ["lcs-4471", "LCS 4471", "LCS4471", "Lcs – 4471"])
+def test_a_reference_is_taken_out_however_it_was_typed(typed):
+    kept = withhold(a_paper(done=(Line("", f"see {typed}."),)), ["LCS-4471"])
+
+    assert kept.done[0].says == "see [withheld]."
+
+
+def test_of_two_references_one_within_the_other_nothing_is_left():
+    kept = withhold(a_paper(done=(Line("", "see LCS-4471-B"),)), ["LCS-4471", "LCS-4471-B"])
+
+    assert kept.done[0].says == "see [withheld]"
+
+
+def test_a_short_reference_is_taken_out_where_it_stands_alone_and_nowhere_else():
+    """Else a reference of 147 would leave holes in the number of the screening."""
+    kept = withhold(a_paper(number="0147", done=(Line("", "see 147"),)), ["147"])
+
+    assert kept.number == "0147"
+    assert kept.done[0].says == "see [withheld]"
+    assert kept.about.withheld == 1

@@ -64,13 +64,13 @@ def test_a_reference_somebody_typed_is_withheld_and_counted(browser_of, at):
     told = browser.open(at).text + browser.open(f"{at}/text").html
     assert REFERENCE_A not in told
     assert REFERENCE_B not in told
-    assert "Withheld in this copy: 1 item" in told
+    assert "1 item withheld." in told
 
 
 def test_children_are_letters_ages_and_parts(browser_of, at):
     told = browser_of("carys").open(at).text
 
-    assert "Child A 12 Behaviour is described here" in told
+    assert "Child A 12 Recorded as displaying the behaviour" in told
     assert "Child B 10 Affected by the behaviour" in told
 
 
