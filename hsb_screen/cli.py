@@ -18,6 +18,7 @@ from hsb_screen import clock, create_app
 from hsb_screen.access.permissions import Role
 from hsb_screen.accounts import people
 from hsb_screen.accounts.people import NotPossible
+from hsb_screen.accounts.training_queries import open_queries
 from hsb_screen.audit.service import verify_chain
 from hsb_screen.config import Config, UnsafeToStart
 from hsb_screen.database import open_engine, session, transaction
@@ -116,6 +117,20 @@ def _training(given: argparse.Namespace) -> int:
     return 0
 
 
+def _training_queries(given: argparse.Namespace) -> int:
+    with _inside(given):
+        found = open_queries()
+    for query in found:
+        ends = query.training.lasts_until
+        record = f"until {ends:%d.%m.%Y}" if ends else "none"
+        _say(
+            f"{query.said_at:%d.%m.%Y} {query.email}, our record: {record}. They say: {query.says}"
+        )
+    if not found:
+        _say("Nobody says that our record of their training is wrong.")
+    return 0
+
+
 def _duty(given: argparse.Namespace) -> int:
     starts_at = given.starting or clock.now()
     with _inside(given):
@@ -176,7 +191,15 @@ def _password() -> str:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=clock.LONDON)
+    """Read a moment as the clocks in England show it, unless it says another zone."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=clock.LONDON)
+
+
+def _hours(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 72):
+        raise argparse.ArgumentTypeError("give whole hours, from 1 to 72")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -209,10 +232,11 @@ def _add_people(add: "Callable[..., argparse.ArgumentParser]") -> None:
     command = add("training", _training, "record completed training", True)
     command.add_argument("--completed", type=date.fromisoformat, required=True, metavar="DATE")
     command.add_argument("--until", type=date.fromisoformat, required=True, metavar="DATE")
+    add("training-queries", _training_queries, "list who says that their training record is wrong")
     command = add("duty", _duty, "put a lead on duty", True)
     command.add_argument("team")
     command.add_argument("--starting", type=_moment, metavar="MOMENT", help="now if not given")
-    command.add_argument("--hours", type=int, default=9)
+    command.add_argument("--hours", type=_hours, default=9)
     add("password", _password_command, "set a new password; reads it", True)
     add("leave", _leave, "close an account", True)
 

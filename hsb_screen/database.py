@@ -206,7 +206,7 @@ def once_per_look(read: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(read)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
-        if not _only_reads():
+        if not _nothing_changes():
             return read(*args, **kwargs)
         kept: dict[object, T] = g.setdefault("read_once", {})
         key = (read, args, tuple(sorted(kwargs.items())))
@@ -223,9 +223,27 @@ def read_ahead(read: Callable[..., T], *args: object, gives: T) -> None:
     For lists: what a page shows of many screenings is then read in few statements, whatever their
     number. Does nothing where something could have changed since.
     """
-    if _only_reads():
+    if _nothing_changes():
         key = (vars(read)["__wrapped__"], args, ())
         g.setdefault("read_once", {})[key] = gives
+
+
+@contextmanager
+def only_looking() -> Iterator[None]:
+    """Let readers marked ``once_per_look`` read once in a part of a writing request that reads.
+
+    What they kept is forgotten at its end: afterwards something may change.
+    """
+    g.only_looking = True
+    try:
+        yield
+    finally:
+        g.pop("only_looking")
+        g.pop("read_once", None)
+
+
+def _nothing_changes() -> bool:
+    return _only_reads() or (has_request_context() and g.get("only_looking", False))
 
 
 def _only_reads() -> bool:

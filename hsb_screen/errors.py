@@ -1,8 +1,9 @@
 """Named refusals, and the page each becomes. One table; nothing here knows what a screening is."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
@@ -32,6 +33,19 @@ class Refused(Exception):
         self.reason = reason
 
 
+class TakenOutMeanwhile(Refused):
+    """What a form was about was taken out since it was shown.
+
+    Attributes:
+        typed: What was said about it, and not saved.
+        led_to: Where its person goes on.
+    """
+
+    def __init__(self, reason: str, typed: tuple[TypedText, ...], led_to: str) -> None:
+        super().__init__(reason)
+        self.typed, self.led_to = typed, led_to
+
+
 class SignedOutMeanwhile(Exception):
     """A form arrived after the sign-in that showed it had ended; nothing was done."""
 
@@ -48,8 +62,27 @@ class TooManyTries(Exception):
     """Somebody tried too often; asks to wait."""
 
 
+class SentBefore(Exception):
+    """A form that adds something was sent a second time, after other things were recorded.
+
+    It was acted on the first time and was not now: a page shown anew is for a second one.
+
+    Attributes:
+        led_to: Where the first one led.
+        at: When it was acted on.
+    """
+
+    def __init__(self, led_to: str, at: datetime) -> None:
+        super().__init__("the form was sent before")
+        self.led_to, self.at = led_to, at
+
+
 class Stale(Exception):
     """A form was older than what is stored: somebody saved in between. Nothing was saved.
+
+    Args:
+        yours: By label, what was typed or chosen; ``theirs`` what is stored now.
+        chosen: Labels of what is chosen from a list, and not typed.
 
     Attributes:
         both: One entry per field: its label, what was typed, and what is stored now.
@@ -58,11 +91,17 @@ class Stale(Exception):
 
     others_saved = False
 
-    def __init__(self, yours: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        yours: Mapping[str, str],
+        theirs: Mapping[str, str],
+        chosen: Collection[str] = frozenset(),
+    ) -> None:
         super().__init__("the form was older than what is stored")
         labels = [*yours, *(label for label in theirs if label not in yours)]
         self.both = tuple(
-            BothTexts(label, yours.get(label, ""), theirs.get(label, "")) for label in labels
+            BothTexts(label, yours.get(label, ""), theirs.get(label, ""), label in chosen)
+            for label in labels
         )
 
     @classmethod
@@ -75,11 +114,12 @@ class Stale(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BothTexts:
-    """One field of a stale form: what was typed, and what stands there now."""
+    """One field of a stale form: what was typed or chosen, and what stands there now."""
 
     label: str
     yours: str
     theirs: str
+    is_chosen: bool = False
 
     @property
     def differs(self) -> bool:
@@ -95,6 +135,9 @@ class Problem:
         typed: What came with the request, so that nothing typed is lost.
         both: The fields of a stale form; ``others_saved`` where the rest of its page was saved.
         reason: A sentence of its own, where there is one.
+        led_to: Where the same form led when it was sent before, or where its person goes on; "" for
+            neither.
+        sent_at: When that was.
         kept_beside: True where what was typed is kept, and stands beside the form from now on.
     """
 
@@ -104,12 +147,15 @@ class Problem:
     both: tuple[BothTexts, ...] = ()
     others_saved: bool = False
     reason: str = ""
+    led_to: str = ""
+    sent_at: datetime | None = None
     kept_beside: bool = False
 
 
 PAGES: Mapping[type[Exception], tuple[int, str]] = {
     NotThere: (404, "errors/not_there.html"),
     Refused: (409, "errors/refused.html"),
+    SentBefore: (409, "errors/sent_before.html"),
     Stale: (409, "errors/stale.html"),
     SignedOutMeanwhile: (403, "errors/signed_out.html"),
     CSRFError: (400, "errors/signed_out.html"),
@@ -184,6 +230,8 @@ def _page(status: int, template: str, error: Exception) -> Response:
     told: dict[str, Any] = {
         "both": getattr(error, "both", ()),
         "others_saved": getattr(error, "others_saved", False),
+        "led_to": getattr(error, "led_to", ""),
+        "sent_at": getattr(error, "at", None),
         "kept_beside": g.get("kept_beside", False),
         "reason": getattr(error, "reason", "") if isinstance(error, Refused) else "",
     }
@@ -197,13 +245,15 @@ def _page(status: int, template: str, error: Exception) -> Response:
 
 def _typed(status: int, error: Exception) -> tuple[TypedText, ...]:
     """Return what its person typed: with this post, or before, into a form now closed to them."""
+    if isinstance(error, TakenOutMeanwhile):
+        return error.typed
     if isinstance(error, ScreenIsHidden | SomebodyElseMeanwhile):
         return ()
     if request.method not in READ_ONLY_METHODS:
         # A body that was too large was never read, so there is nothing to give back.
         return typed_text() if status != 413 else ()
     person_id = viewer_id()
-    if person_id is None or not isinstance(error, Refused):
+    if person_id is None or not isinstance(error, Refused | NotThere):
         return ()
     waiting = words_at(person_id, request.path)
     return tuple(text for words in waiting for text in texts_of(None, words.pairs))

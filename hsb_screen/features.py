@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from hsb_screen.access.decorators import requires
 from hsb_screen.access.permissions import Permission, may
 from hsb_screen.access.viewer import current_roles
-from hsb_screen.accounts.views import accounts
+from hsb_screen.accounts.training_views import accounts
 from hsb_screen.answers.copy_views import answers
 from hsb_screen.answers.group_views import groups
 from hsb_screen.children.link_views import children
@@ -18,7 +18,7 @@ from hsb_screen.judgements.views import judgements
 from hsb_screen.kept_words.views import kept_words
 from hsb_screen.reviews.behind_views import reviews
 from hsb_screen.screenings.views import screenings
-from hsb_screen.summaries.views import summaries
+from hsb_screen.summaries.key_views import summaries
 from hsb_screen.wording.views import wording
 
 FEATURES = (
@@ -39,6 +39,7 @@ FEATURES = (
 NAVIGATION = (
     (Permission.SEE_QUEUE, "reviews.queue", "Screenings waiting for you"),
     (Permission.FIND_SCREENINGS, "screenings.home", "Your screenings"),
+    (Permission.ANSWER_TRAINING_QUERY, "accounts.queries", "Training records"),
 )
 """What stands at the head of every page, for those who may: permission, page, words. The first
 that somebody may open is also where signing in leads them."""

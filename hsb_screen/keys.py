@@ -59,13 +59,32 @@ def _write(file: Path, keys: Keys) -> None:
         f"field_keys = [{field_keys}]\n"
         f'index_key = "{keys.index_key}"\n'
     )
-    # Written beside and moved into place, so that a half-written file is never taken for keys.
-    beside = file.with_suffix(".new")
+    # Written beside and put into place whole, so that a half-written file is never taken for keys;
+    # and only where there is none, so that of two first starts at once both take the same keys.
+    beside = file.with_suffix(f".{os.getpid()}.new")
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
         stream.write(text)
         stream.flush()
         os.fsync(stream.fileno())
-    beside.replace(file)
+    try:
+        os.link(beside, file)
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system that knows no links.
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+    _settle(file.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder itself written: keys that a power cut takes away take the text with them."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def _read(file: Path) -> Keys:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from continuum_rules.pathway import Contact
 from hsb_screen.access.decorators import requires
 from hsb_screen.access.permissions import Permission, may
 from hsb_screen.access.viewer import current_roles
-from hsb_screen.clock import in_london
+from hsb_screen.clock import in_london, today
 from hsb_screen.compressing import accepts_gzip, smaller_file
 from hsb_screen.config import Config
 from hsb_screen.guidance.explaining import explained
@@ -23,6 +23,9 @@ from hsb_screen.packs.service import pack_in_force
 
 PACKAGE = Path(__file__).parent
 STATIC = PACKAGE / "static"
+
+CHECKED_FOR = timedelta(days=90)
+"""How long a telephone number counts as checked; after that, pages say when it was."""
 
 
 def templates_folder() -> Path:
@@ -124,6 +127,11 @@ def dialled(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
+def long_unchecked(day: date | None) -> bool:
+    """Say whether a number was last checked more than 90 days ago; False where nobody said."""
+    return day is not None and today() - day > CHECKED_FOR
+
+
 def words_explained(html: str) -> str:
     """Return the main part of a page with each word of the glossary explained at its first use."""
     return explained(html, to_explain(terms_of(pack_in_force())))
@@ -135,5 +143,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock_time": clock_time,
     "date_and_time": date_and_time,
     "dialled": dialled,
+    "long_unchecked": long_unchecked,
     "words_explained": words_explained,
 }

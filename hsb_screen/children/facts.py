@@ -38,6 +38,8 @@ WHY_NOT_WORDS: Mapping[WhyNot, str] = {
     WhyNot.SUPPORT_NEEDED: "Support with communication is not in place yet",
     WhyNot.NOT_SEEN: "Nobody who knows the child could be reached yet",
     WhyNot.CHILD_CHOSE: "The child has chosen not to say",
+    WhyNot.HARM: "Asking now could do the child harm",
+    WhyNot.NOT_NEEDED: "Nobody has asked, and nobody needs to now",
     WhyNot.OTHER: "Another reason",
 }
 """What people read for each reason why a child's voice was not obtained."""

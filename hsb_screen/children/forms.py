@@ -126,10 +126,16 @@ class StrengthsForm(SecureForm):
     needs = Paragraphs("What does this child need? (optional)")
 
     @property
-    def notes(self) -> dict[NoteKind, str]:
+    def given(self) -> dict[NoteKind, str]:
         """The notes by kind."""
         asked = (NoteKind.STRENGTHS, NoteKind.NEEDS)
         return {kind: self[kind.value].data or "" for kind in asked}
+
+
+def filled_from_notes(child: ChildFacts) -> dict[str, Any]:
+    """Give the notes as they stand."""
+    noted = {kind.value: noted.note for kind, noted in child.notes.items()}
+    return {**noted, "version": child.notes_version}
 
 
 class HomeForm(SecureForm):

@@ -56,6 +56,8 @@ class WhyNot(StrEnum):
     SUPPORT_NEEDED = "support_needed"
     NOT_SEEN = "not_seen"
     CHILD_CHOSE = "child_chose"
+    HARM = "harm"
+    NOT_NEEDED = "not_needed"
     OTHER = "other"
 
 

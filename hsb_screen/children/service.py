@@ -105,6 +105,10 @@ def change_child(
         Stale: The details have changed since the form was made.
         Refused: The screening is already about another child's behaviour.
     """
+    if given == _given(child):
+        # Nothing in it is new, however old the form is: nobody loses anything.
+        _told(screening, child.id, "unchanged", canonical_json(asdict(given)))
+        return
     _one_displaying(screening, given, child.id)
     superseded = session().scalar(
         update(ChildDetails)
@@ -117,7 +121,7 @@ def change_child(
         .returning(ChildDetails.id)
     )
     if superseded is None:
-        raise Stale(_texts(given), _texts(child))
+        raise Stale(_texts(given), _texts(child), {"Part"})
     _keep(child.id, person, given, version + 1)
     count_up(screening.id)
     _told(screening, child.id, "changed", canonical_json(asdict(given)))
@@ -134,7 +138,8 @@ def remove_child(
     )
     count_up(screening.id)
     left = [each for each in screening.sharing_home if each != child.id]
-    if screening.sharing_home and len(left) == 1:
+    alone = screening.sharing_home and len(left) == 1
+    if alone or (screening.shared_home and len(children_of(screening.id)) < 2):
         # One child alone shares a home with nobody; with whom else, nobody has said.
         _ask_anew_who_shares_a_home(screening)
     record(Event.CHILD_WITHDRAWN, subject=screening.id, content=because, child=child.id)
@@ -190,10 +195,9 @@ def record_shared_home(
         screening.shared_home,
         set(screening.sharing_home),
     ):
-        raise Stale(
-            _home_texts(screening.id, shared, who),
-            _home_texts(screening.id, screening.shared_home, screening.sharing_home),
-        )
+        typed = _home_texts(screening.id, shared, who)
+        stands = _home_texts(screening.id, screening.shared_home, screening.sharing_home)
+        raise Stale(typed, stands, typed.keys())
     session().execute(
         update(Screening)
         .where(Screening.id == screening.id)
@@ -302,6 +306,10 @@ def _keep_note(person: Person, child: ChildFacts, kind: NoteKind, text: str) -> 
         )
     )
     session().flush()
+
+
+def _given(child: ChildFacts) -> ChildGiven:
+    return ChildGiven(child.part, child.ages, child.reference, child.communication, child.worker)
 
 
 def _noted(child: ChildFacts, kind: NoteKind) -> str:

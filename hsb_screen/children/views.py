@@ -1,21 +1,27 @@
 """Pages about the children of a screening."""
 
 import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
+from hsb_screen.accounts.models import Person
 from hsb_screen.answers.care import care_field, care_of, record_care
 from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.children.earlier import earlier_of, note_comparison
+from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.forms import (
     RemoveForm,
     StrengthsForm,
     child_form,
     filled_from,
+    filled_from_notes,
     home_form,
 )
 from hsb_screen.children.service import (
@@ -35,6 +41,7 @@ from hsb_screen.children.voice_forms import (
     filled_from_voice,
 )
 from hsb_screen.screenings.case import opened, show
+from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import SharedHome
 from hsb_screen.screenings.service import pack_for
 from hsb_screen.wording.service import changed_at
@@ -115,18 +122,29 @@ def remove(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
     return redirect(url_for("children.everyone", screening_id=screening_id))
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page about one child: what it asks, how it is filled, and what saves it."""
+
+    template: str
+    form: type[Any]
+    filled: Callable[[ChildFacts], dict[str, Any]]
+    save: Callable[[ScreeningFacts, Person, ChildFacts, Any, int], None]
+
+
+_STRENGTHS = _Page("children/strengths.html", StrengthsForm, filled_from_notes, note_child)
+_VOICE = _Page("children/voice.html", VoiceForm, filled_from_voice, record_voice)
+_BACKGROUND = _Page(
+    "children/background.html", BackgroundForm, filled_from_background, record_background
+)
+
+
 @children.route("/<uuid:child_id>/strengths-and-needs", methods=["GET", "POST"])
 @requires(Permission.EDIT_SCREENING)
 @writes
 def strengths(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
     """Note what is going well for a child, and what the child needs."""
-    screening, child = opened(screening_id), the_child(screening_id, child_id)
-    noted = {kind.value: noted.note for kind, noted in child.notes.items()}
-    form = StrengthsForm(data={**noted, "version": child.notes_version})
-    if not form.validate_on_submit():
-        return show("children/strengths.html", screening, form=form, child=child)
-    note_child(screening, current_person(), child, form.notes, form.version_number)
-    return redirect(_onward(screening_id))
+    return _shown(_STRENGTHS, screening_id, child_id) or redirect(_onward(screening_id))
 
 
 @children.route("/<uuid:child_id>/own-voice", methods=["GET", "POST"])
@@ -134,12 +152,8 @@ def strengths(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnVal
 @writes
 def voice(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
     """Record what a child has said or shown, or why that is not there; then the next child's."""
-    screening, child = opened(screening_id), the_child(screening_id, child_id)
-    form = VoiceForm(data=filled_from_voice(child))
-    if not form.validate_on_submit():
-        return show("children/voice.html", screening, form=form, child=child)
-    record_voice(screening, current_person(), child, form.given, form.version_number)
-    return redirect(_next_voice(screening_id) or _onward(screening_id))
+    shown = _shown(_VOICE, screening_id, child_id)
+    return shown or redirect(_next_voice(screening_id) or _onward(screening_id))
 
 
 @children.route("/<uuid:child_id>/background", methods=["GET", "POST"])
@@ -147,12 +161,17 @@ def voice(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
 @writes
 def background(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
     """Record a child's disability, language and culture: facts that shape the help."""
+    return _shown(_BACKGROUND, screening_id, child_id) or redirect(_onward(screening_id))
+
+
+def _shown(page: _Page, screening_id: uuid.UUID, child_id: uuid.UUID) -> str:
+    """Show a page about one child; "" once what was filled in is saved."""
     screening, child = opened(screening_id), the_child(screening_id, child_id)
-    form = BackgroundForm(data=filled_from_background(child))
+    form = page.form(data=page.filled(child))
     if not form.validate_on_submit():
-        return show("children/background.html", screening, form=form, child=child)
-    record_background(screening, current_person(), child, form.given, form.version_number)
-    return redirect(_onward(screening_id))
+        return show(page.template, screening, form=form, child=child)
+    page.save(screening, current_person(), child, form.given, form.version_number)
+    return ""
 
 
 def _to_concerns(screening_id: uuid.UUID) -> str:

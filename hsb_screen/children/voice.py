@@ -1,6 +1,7 @@
 """Each child's own voice, and who the child is: recorded, kept apart from the rules."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
@@ -38,11 +39,7 @@ def record_voice(
         return
     if held != version:
         raise Stale(_voice_texts(given), _voice_texts(child.voice) if child.voice else {})
-    at = clock.now()
-    this = update(ChildVoice).where(
-        ChildVoice.child_id == child.id, ChildVoice.superseded_at.is_(None)
-    )
-    session().execute(this.values(superseded_at=at))
+    at = _supersede(ChildVoice, child)
     row = ChildVoice(
         child_id=child.id,
         version=version + 1,
@@ -83,12 +80,8 @@ def record_background(
     if replace(given, version=before.version) == before:
         return
     if before.version != version:
-        raise Stale(_background_texts(given), _background_texts(before))
-    at = clock.now()
-    this = update(ChildBackground).where(
-        ChildBackground.child_id == child.id, ChildBackground.superseded_at.is_(None)
-    )
-    session().execute(this.values(superseded_at=at))
+        raise Stale(_background_texts(given), _background_texts(before), {"Interpreter"})
+    at = _supersede(ChildBackground, child)
     row = ChildBackground(
         child_id=child.id,
         version=version + 1,
@@ -110,6 +103,14 @@ def record_background(
         child=child.id,
         change="background",
     )
+
+
+def _supersede(table: type[ChildVoice] | type[ChildBackground], child: ChildFacts) -> datetime:
+    """Mark what stood of a child as superseded; gives the moment of it."""
+    at = clock.now()
+    stood = update(table).where(table.child_id == child.id, table.superseded_at.is_(None))
+    session().execute(stood.values(superseded_at=at))
+    return at
 
 
 def _add(row: ChildVoice | ChildBackground, stale: Stale) -> None:

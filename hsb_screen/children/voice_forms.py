@@ -21,6 +21,10 @@ _KNOWN = [
 ]
 
 
+_WHEN = {WhyNot.NOT_NEEDED: "For example, something small that asking would make bigger than it is"}
+"""What is said beside a reason that could be taken for a way past the question."""
+
+
 class VoiceForm(SecureForm):
     """What a child has said or shown, or why that is not there. Either is an answer."""
 
@@ -41,7 +45,7 @@ class VoiceForm(SecureForm):
     by_whom = Line("Who heard or saw it?")
     why_not = OneOf(
         "Why was it not obtained?",
-        items=[Choice(reason, label) for reason, label in WHY_NOT_WORDS.items()],
+        items=[Choice(why, label, _WHEN.get(why, "")) for why, label in WHY_NOT_WORDS.items()],
     )
     because = Paragraphs("The reason in your own words")
 
@@ -109,7 +113,7 @@ def filled_from_voice(child: ChildFacts) -> dict[str, Any]:
     """Give the fields as they stand; wishes noted before this page was there are taken over."""
     voice = child.voice
     if voice is None:
-        return {"said": child.voice_words}
+        return {"said": child.voice_words, "version": 0}
     return {
         "state": voice.state.value,
         "said": voice.said,

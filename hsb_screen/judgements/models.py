@@ -54,6 +54,8 @@ class Judgement(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # The second person looked at it and does not confirm it; the reason is theirs.
     declined_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    # The lead took the request back before the second person had answered, and decides anew.
+    taken_back_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     confirmed_because: Mapped[str | None] = mapped_column(SealedText("judgement.confirmed_because"))
     declined_because: Mapped[str | None] = mapped_column(SealedText("judgement.declined_because"))
 

@@ -33,6 +33,7 @@ class ViewFacts:
         screening_version: The version of the screening the person looked at.
         indication_id: The indication they had seen; None for a first view.
         second_person: Who is asked to confirm, or has confirmed, a view below the lower end.
+        taken_back_at: When the lead took the request back; None where nobody did.
         confirmed_because: What the second person who confirmed it said; "" for nothing.
         declined_because: Why the second person does not confirm it; "" where they did not say so.
     """
@@ -54,6 +55,7 @@ class ViewFacts:
     second_person_name: str
     confirmed_at: datetime | None
     declined_at: datetime | None
+    taken_back_at: datetime | None
     confirmed_because: str
     declined_because: str
 
@@ -65,7 +67,8 @@ class ViewFacts:
     @property
     def waits(self) -> bool:
         """True while a second person is asked and has not answered."""
-        return self.second_person_id is not None and not (self.confirmed_at or self.declined_at)
+        answered = self.confirmed_at or self.declined_at or self.taken_back_at
+        return self.second_person_id is not None and not answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def record_first_view(
     if first_view_taken(screening.id):
         raise Refused("Your first view is kept already. It stays as it was.")
     stance = Stance.NOT_SURE if level is None else Stance.PLACED
-    labels = {"Your first view": _says(pack_for(screening), Stage.FIRST, stance, level)}
+    labels = {_FIRST_VIEW: _says(pack_for(screening), Stage.FIRST, stance, level)}
     _compare(screening, version, labels, {})
     count_up(screening.id, version)
     _add(screening, person, Stage.FIRST, ViewGiven(stance, level), None)
@@ -198,6 +201,12 @@ def decline_view(view_id: uuid.UUID, because: str) -> None:
     session().flush()
 
 
+def take_back_view(view_id: uuid.UUID) -> None:
+    """Keep that the second person is no longer asked to confirm a view; it never takes effect."""
+    session().get_one(Judgement, view_id).taken_back_at = clock.now()
+    session().flush()
+
+
 def is_below(pack: Pack, level: str | None, lowest: str) -> bool:
     """Say whether a level lies below the lower end of a range."""
     return level is not None and pack.level_by_id[level] < pack.level_by_id[lowest]
@@ -234,6 +243,12 @@ def aside_of(screening: ScreeningFacts, person: Person, page: str) -> Mapping[st
     return {} if row is None else json.loads(row.typed)
 
 
+def set_aside_at(screening_id: uuid.UUID, person_id: uuid.UUID, page: str) -> datetime | None:
+    """Say when a person set words aside on a page; None where there are none."""
+    row = session().get(SetAside, (screening_id, person_id, page))
+    return None if row is None or not json.loads(row.typed) else row.saved_at
+
+
 def throw_away(screening_id: uuid.UUID, person: Person) -> None:
     """Forget what a person had set aside: they have confirmed the form since.
 
@@ -260,11 +275,14 @@ def _compare(
 ) -> None:
     if screening.version != version:
         changed = {"The screening": "The answers have changed since this form was made."}
-        raise Stale(yours, theirs or changed)
+        raise Stale(yours, theirs or changed, {_PLACED, _FIRST_VIEW})
+
+
+_PLACED, _FIRST_VIEW = "Where you place it", "Your first view"
 
 
 def _texts(says: str, reason: str) -> dict[str, str]:
-    return {"Where you place it": says, "What you weighed up": reason}
+    return {_PLACED: says, "What you weighed up": reason}
 
 
 def _add(
@@ -331,6 +349,7 @@ def _facts(row: Judgement, pack: Pack, names: Mapping[uuid.UUID, str]) -> ViewFa
         second_person_name=names.get(row.second_person_id, "") if row.second_person_id else "",
         confirmed_at=row.confirmed_at,
         declined_at=row.declined_at,
+        taken_back_at=row.taken_back_at,
         confirmed_because=row.confirmed_because or "",
         declined_because=row.declined_because or "",
     )

@@ -47,10 +47,13 @@ class OnPage:
     Attributes:
         filled: Those the form is filled with; None where it shows what is saved.
         beside: Others that were typed into the same form, not in it now.
+        saved: What is saved in the fields that now show other words, where it was saved after
+            those were typed: their person may not have seen it.
     """
 
     filled: Waiting | None
     beside: tuple[Waiting, ...]
+    saved: tuple[TypedText, ...] = ()
 
 
 def fill(form: Any, fill_from: Fill) -> str:
@@ -79,12 +82,14 @@ def fill(form: Any, fill_from: Fill) -> str:
     ]
     beside = tuple(_waiting(words, texts_of(form, words.pairs)) for words in others)
     before = _visible(form)
+    is_newer = chosen is not None and not _fits(form, chosen.versions)
     if chosen is not None:
         fill_from(MultiDict(chosen.pairs), chosen.versions)
     late = chosen is not None and chosen.why is Why.LATE
     filled = chosen if late or _visible(form) != before else None
     if filled or beside:
-        g.kept_words = OnPage(_waiting(filled) if filled else None, beside)
+        saved = _replaced(form, before) if is_newer and filled else ()
+        g.kept_words = OnPage(_waiting(filled) if filled else None, beside, saved)
     return chosen.id.hex if chosen else ""
 
 
@@ -121,6 +126,18 @@ def _has_no_place_for(form: Any, words: Words) -> bool:
 
 def _visible(form: Any) -> dict[str, Any]:
     return {field.name: field.data or None for field in form if not isinstance(field, HiddenField)}
+
+
+def _replaced(form: Any, before: Mapping[str, Any]) -> tuple[TypedText, ...]:
+    """Give what stood in the fields that were filled with something else."""
+    now = _visible(form)
+    stood = [(name, held) for name, held in before.items() if held and held != now[name]]
+    pairs = [
+        (name, str(each))
+        for name, held in stood
+        for each in (held if isinstance(held, list | tuple) else [held])
+    ]
+    return texts_of(form, pairs)
 
 
 def _waiting(words: Words, texts: tuple[TypedText, ...] = ()) -> Waiting:

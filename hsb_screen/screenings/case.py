@@ -111,12 +111,17 @@ def _record_look(screening: ScreeningFacts) -> None:
 def _said(danger: DangerFacts | None) -> str:
     if danger is None:
         return "Nobody has said yet whether a child is in danger."
-    called = f" A call was made at {_when(danger.called_at)}." if danger.called_at else ""
+    called = ""
+    if danger.called_at:
+        how = "had been made by" if danger.called_by_then else "was made at"
+        who = " Before that, a call" if danger.called_before else " A call"
+        called = f"{who} {how} {_when(danger.called_at)}."
     return f"It was recorded at {_when(danger.recorded_at)} {_SAID[danger.answer]}{called}"
 
 
 def _when(moment: datetime) -> str:
-    local = clock.in_london(moment)
-    if local.date() == clock.today():
+    local, today = clock.in_london(moment), clock.today()
+    if local.date() == today:
         return f"{local:%H:%M}"
-    return f"{local:%H:%M} on {local.day} {local:%B}"
+    year = "" if local.year == today.year else f" {local:%Y}"
+    return f"{local:%H:%M} on {local.day} {local:%B}{year}"

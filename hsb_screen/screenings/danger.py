@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from continuum_rules import Contact
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
+from hsb_screen.accounts.service import on_duty_leads
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.database import once_per_look, session
@@ -22,6 +25,9 @@ DANGER_WORDS = {
     Danger.NOT_KNOWN: "Not known",
 }
 """What people read for each answer."""
+
+ONE_PRESS = timedelta(minutes=1)
+"""Pressing “I have called” again so soon, without a time, is about the same call."""
 
 
 @once_per_look
@@ -39,8 +45,7 @@ def danger_of_all(ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, DangerFacts | 
     )
     latest: dict[uuid.UUID, DangerFacts | None] = dict.fromkeys(ids)
     for row in session().scalars(rows):
-        facts = DangerFacts(row.answer, row.version, row.recorded_at, row.called_at)
-        latest[row.screening_id] = facts
+        latest[row.screening_id] = _facts(row, latest[row.screening_id])
     return latest
 
 
@@ -62,16 +67,21 @@ def record_danger(screening: ScreeningFacts, person: Person, answer: Danger, ver
     standing = latest.version if latest else 0
     if standing != version and answer is not Danger.YES and latest is not None:
         asked = "Is any child in danger now?"
-        raise Stale({asked: DANGER_WORDS[answer]}, {asked: DANGER_WORDS[latest.answer]})
+        raise Stale({asked: DANGER_WORDS[answer]}, {asked: DANGER_WORDS[latest.answer]}, {asked})
     _added(screening, person, answer, standing + 1)
     count_up(screening.id, in_any_state=True)
     record(Event.DANGER_RECORDED, subject=screening.id, danger=answer)
 
 
-def record_call(screening: ScreeningFacts, person: Person, called_at: datetime) -> None:
+def record_call(screening: ScreeningFacts, person: Person, called_at: datetime | None) -> None:
     """Keep when the person called 999 or their lead, beside the answer that led to it.
 
     A second call stands beside a new row with the same answer: the time of the first one stays.
+
+    Args:
+        screening: Any screening the person may see.
+        person: Who called.
+        called_at: When they say they called; None for no time: then they had called by now.
 
     Raises:
         Refused: Nobody has said yet whether a child is in danger.
@@ -79,11 +89,57 @@ def record_call(screening: ScreeningFacts, person: Person, called_at: datetime) 
     latest = _latest(screening.id)
     if latest is None:
         raise Refused("Say first whether any child is in danger. Then say here when you called.")
+    at = clock.now()
+    if _is_kept_already(latest, called_at, at):
+        return
     if latest.called_at is not None:
         latest = _added(screening, person, latest.answer, latest.version + 1)
-    latest.called_at, latest.called_recorded_at = called_at, clock.now()
+    latest.called_at, latest.called_recorded_at = called_at or at, at
     session().flush()
-    record(Event.CALL_RECORDED, subject=screening.id, content=called_at.isoformat())
+    record(Event.CALL_RECORDED, subject=screening.id, content=latest.called_at.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class WhomToCall:
+    """Whom to call about a child in danger.
+
+    Attributes:
+        first: The two or three needed now; ``others`` everybody else the partnership names.
+        leads: The names of the leads who are on duty now; empty where nobody is.
+    """
+
+    first: tuple[Contact, ...]
+    others: tuple[Contact, ...]
+    leads: tuple[str, ...]
+
+
+def whom_to_call(screening: ScreeningFacts, contacts: Mapping[str, Contact]) -> WhomToCall:
+    """Put first whom a child in danger needs now: 999, the lead, and social care as it is open."""
+    leads = tuple(each.person.name for each in on_duty_leads(screening.team_id, clock.now()))
+    needed = ("emergency", "duty-lead", "front-door" if leads else "out-of-hours")
+    first = tuple(contacts[name] for name in needed if name in contacts)
+    others = tuple(each for each in contacts.values() if each not in first)
+    return WhomToCall(first, others, leads)
+
+
+def _facts(row: DangerAnswer, before: DangerFacts | None) -> DangerFacts:
+    """Freeze an answer; a call made after an earlier one is not forgotten by a later one."""
+    facts = DangerFacts(row.answer, row.version, row.recorded_at, row.called_at)
+    if row.called_at is not None:
+        return replace(facts, called_by_then=row.called_at == row.called_recorded_at)
+    if before is None or before.called_at is None:
+        return facts
+    by_then = before.called_by_then
+    return replace(facts, called_at=before.called_at, called_by_then=by_then, called_before=True)
+
+
+def _is_kept_already(latest: DangerAnswer, called_at: datetime | None, at: datetime) -> bool:
+    """Say whether the button was pressed twice about one call."""
+    if latest.called_at is None or latest.called_recorded_at is None:
+        return False
+    if called_at is not None:
+        return latest.called_at == called_at
+    return at - latest.called_recorded_at < ONE_PRESS
 
 
 def _added(screening: ScreeningFacts, person: Person, answer: Danger, version: int) -> DangerAnswer:

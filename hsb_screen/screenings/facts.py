@@ -64,10 +64,15 @@ class DangerFacts:
 
     Attributes:
         version: How often it has been answered.
-        called_at: When the person said they had called; None where they have not said so.
+        called_at: When somebody last called, with this answer or an earlier one; None where nobody
+            has said so.
+        called_by_then: True where no time was given: they had called by ``called_at``.
+        called_before: True where they called before this answer was given.
     """
 
     answer: Danger
     version: int
     recorded_at: datetime
     called_at: datetime | None
+    called_by_then: bool = False
+    called_before: bool = False

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from wtforms import BooleanField
+
 from hsb_screen import clock
 from hsb_screen.forms import Choice, Line, NotYet, OneOf, Paragraphs, SecureForm
 from hsb_screen.screenings.models import Danger
@@ -36,7 +38,7 @@ class RightToolForm(SecureForm):
         missing="Select whether it is an allegation about staff. If you are not sure, say so",
     )
     adult = OneOf(
-        "Is an adult using or exploiting a child?",
+        "Is it already clear that an adult is using or exploiting a child?",
         items=_YES_NO,
         missing="Select whether an adult is exploiting a child. If you are not sure, say so",
     )
@@ -79,20 +81,29 @@ class DangerForm(SecureForm):
     )
 
 
-class CalledForm(SecureForm):
-    """When the person called."""
+AHEAD = timedelta(minutes=10)
+"""How far the clock that somebody looked at may go before ours."""
 
-    called_at = Line("What time did you call?", missing="Enter the time you called, such as 14:05")
+
+class CalledForm(SecureForm):
+    """That the person called, and when. No time is an answer: nobody stops for a clock now."""
+
+    called_at = Line("What time did you call? (optional)")
 
     def validate_called_at(self, field: Any) -> None:
-        """Take a time of today; nothing in the future."""
-        if _time(field.data or "") is None:
-            raise NotYet("Enter the time you called, such as 14:05")
+        """Take a time of day, or none."""
+        if field.data and _time(field.data) is None:
+            raise NotYet("Enter the time you called, such as 14:05, or leave it empty")
 
     @property
-    def moment(self) -> datetime:
-        """The moment of the call: today, or yesterday for a time that has not come yet today."""
-        at = _time(self.called_at.data or "") or time()
+    def moment(self) -> datetime | None:
+        """The moment of the call; None where no time was given.
+
+        Today, or yesterday for a time that has not come yet today.
+        """
+        at = _time(self.called_at.data or "")
+        if at is None:
+            return None
         now, today = clock.now(), clock.today()
         # An hour that the clocks show twice: the later one, where it has been already.
         possible = [
@@ -100,7 +111,7 @@ class CalledForm(SecureForm):
             for day in (today, today - timedelta(days=1))
             for fold in (1, 0)
         ]
-        return next(moment for moment in possible if moment <= now)
+        return next(moment for moment in possible if moment <= now + AHEAD)
 
 
 class WithdrawForm(SecureForm):
@@ -115,16 +126,36 @@ class HandOverForm(SecureForm):
     """Who takes a screening on, and what they should know."""
 
     to: OneOf
+    because: Paragraphs
+    unsaved: BooleanField
 
-    because = Paragraphs("What should they know?", missing="Enter what your colleague should know")
+    def validate_unsaved(self, field: Any) -> None:
+        """Nobody else will read them: so they are looked at first."""
+        if not field.data:
+            raise NotYet("Go back and save what you typed, or say that it need not be saved")
 
 
-def hand_over_form(colleagues: Iterable[tuple[uuid.UUID, str]]) -> type[HandOverForm]:
-    """Make the form of handing over, with the colleagues who can take it on."""
+def hand_over_form(
+    colleagues: Iterable[tuple[uuid.UUID, str]], *, has_unsaved: bool = False
+) -> type[HandOverForm]:
+    """Make the form of handing over.
+
+    Args:
+        colleagues: Who can take it on; ids and names.
+        has_unsaved: Whether who hands it over typed words on other pages that are not saved.
+    """
+    # In the order in which they stand on the page, and in which their problems are listed.
+    fields: dict[str, Any] = {"unsaved": BooleanField("They need not be saved")}
     items = [Choice(str(person_id), name) for person_id, name in colleagues]
-    missing = "Select the colleague who takes it on"
-    to = OneOf("Who takes it on?", items=items, missing=missing)
-    return type("ThisHandOverForm", (HandOverForm,), {"to": to})
+    fields["to"] = OneOf(
+        "Who takes it on?", items=items, missing="Select the colleague who takes it on"
+    )
+    fields["because"] = Paragraphs(
+        "What should they know?", missing="Enter what your colleague should know"
+    )
+    if not has_unsaved:
+        del fields["unsaved"]
+    return type("ThisHandOverForm", (HandOverForm,), fields)
 
 
 class FindForm(SecureForm):

@@ -1,6 +1,7 @@
 """Passing a screening to a colleague of the same team who has current training."""
 
 import uuid
+from collections.abc import Iterable
 
 from sqlalchemy import update
 
@@ -39,17 +40,40 @@ def hand_over_screening(
         Refused: The colleague is not in the team, or has no current training.
         Stale: The screening has changed since the form was made.
     """
-    if to_id not in {colleague_id for colleague_id, _ in may_take_on(screening, person)}:
+    pass_to(screening, may_take_on(screening, person), to_id, because, version)
+    record(Event.SCREENING_HANDED_OVER, subject=screening.id, content=because, to=to_id)
+
+
+def pass_to(
+    screening: ScreeningFacts,
+    among: Iterable[tuple[uuid.UUID, str]],
+    to_id: uuid.UUID,
+    because: str,
+    version: int,
+) -> None:
+    """Make somebody its holder, and keep who held it before; the caller records the event.
+
+    Args:
+        screening: As it stands.
+        among: Who may take it on; ids and names.
+        to_id: Who takes it on.
+        because: What they should know.
+        version: The version of the screening the form was made from.
+
+    Raises:
+        Refused: They are not among those who may.
+        Stale: The screening has changed since the form was made.
+    """
+    if to_id not in {each_id for each_id, _ in among}:
         raise Refused("This colleague cannot take it on: another team, or no current training.")
     count_up(screening.id, version)
     session().execute(update(Screening).where(Screening.id == screening.id).values(holder_id=to_id))
     session().add(
         Handover(
             screening_id=screening.id,
-            from_id=person.id,
+            from_id=screening.holder_id,
             to_id=to_id,
             because=because,
             handed_over_at=clock.now(),
         )
     )
-    record(Event.SCREENING_HANDED_OVER, subject=screening.id, content=because, to=to_id)

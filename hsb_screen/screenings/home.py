@@ -12,7 +12,7 @@ from hsb_screen.answers.progress import Progress, progress_of
 from hsb_screen.answers.service import answers_of, answers_of_all
 from hsb_screen.children.service import children_of, displaying_child
 from hsb_screen.children.stored import children_of_all
-from hsb_screen.database import read_ahead
+from hsb_screen.database import only_looking, read_ahead
 from hsb_screen.screenings.case import STATE_WORDS
 from hsb_screen.screenings.danger import danger_of, danger_of_all
 from hsb_screen.screenings.facts import OPEN_STATES, ScreeningFacts
@@ -83,9 +83,8 @@ def home_of(person: Person, every_sent: bool = False) -> Home:
 
 
 def listed(screenings: Sequence[ScreeningFacts]) -> Home:
-    """Put screenings into lines by where they stand, in a number of statements that is constant."""
-    _read_ahead(screenings)
-    rows = [row_of(screening) for screening in screenings]
+    """Put screenings into lines by where they stand."""
+    rows = rows_of(screenings)
     return Home(
         returned=tuple(row for row in rows if row.state is ScreeningState.RETURNED),
         drafts=tuple(row for row in rows if row.state is ScreeningState.DRAFT),
@@ -93,8 +92,14 @@ def listed(screenings: Sequence[ScreeningFacts]) -> Home:
     )
 
 
-def row_of(screening: ScreeningFacts) -> HomeRow:
-    """Put one screening into a line."""
+def rows_of(screenings: Sequence[ScreeningFacts]) -> tuple[HomeRow, ...]:
+    """Put screenings into lines, in their order, in a number of statements that is constant."""
+    with only_looking():
+        _read_ahead(screenings)
+        return tuple(_row(screening) for screening in screenings)
+
+
+def _row(screening: ScreeningFacts) -> HomeRow:
     child = displaying_child(children_of(screening.id))
     waited = clock.now() - screening.changed_at
     return HomeRow(

@@ -4,10 +4,10 @@ import uuid
 from dataclasses import dataclass
 
 from flask import url_for
-from sqlalchemy import or_, update
+from sqlalchemy import update
 
 from hsb_screen import clock
-from hsb_screen.access.relations import visible_screenings
+from hsb_screen.access.relations import answers_for, led_screenings, visible_screenings
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import has_current_training, names_of, works_in_team
 from hsb_screen.audit.events import Event
@@ -18,9 +18,9 @@ from hsb_screen.rendering import date_and_time
 from hsb_screen.reviews.targets import urgency_of_danger, urgency_of_steps
 from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.facts import OPEN_STATES, ScreeningFacts
-from hsb_screen.screenings.handing_over import may_take_on
-from hsb_screen.screenings.models import Handover, Screening, UrgentWithdrawal
-from hsb_screen.screenings.service import count_up, facts_of, pack_for
+from hsb_screen.screenings.handing_over import may_take_on, pass_to
+from hsb_screen.screenings.models import Screening, UrgentWithdrawal
+from hsb_screen.screenings.service import facts_of, pack_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,9 @@ def note_withdrawal(screening: ScreeningFacts) -> None:
 def withdrawn_unseen(person: Person) -> tuple[BehindRow, ...]:
     """List what was withdrawn with a fact that cannot wait, until a lead says they have seen it."""
     found = (
-        visible_screenings(person)
+        led_screenings(person)
         .join(UrgentWithdrawal, UrgentWithdrawal.screening_id == Screening.id)
-        .where(
-            UrgentWithdrawal.seen_at.is_(None),
-            Screening.holder_id != person.id,
-            # Who was only asked to confirm a placement looks after nothing in this team.
-            or_(Screening.team_id.in_(person.leads_team_ids), Screening.lead_id == person.id),
-        )
+        .where(UrgentWithdrawal.seen_at.is_(None), Screening.holder_id != person.id)
         .order_by(UrgentWithdrawal.withdrawn_at)
     )
     rows = [facts_of(row) for row in session().scalars(found)]
@@ -64,11 +59,11 @@ def check_withdrawn(screening: ScreeningFacts, person: Person) -> None:
 
     Raises:
         NotThere: It was not withdrawn with a fact that cannot wait, or is the person's own, or
-            they neither lead its team nor had it sent to them.
+            they do not answer for it as a lead.
     """
     row = session().get(UrgentWithdrawal, screening.id)
-    is_theirs = screening.team_id in person.leads_team_ids or screening.lead_id == person.id
-    if row is None or screening.holder_id == person.id or not is_theirs:
+    is_own = screening.holder_id == person.id
+    if row is None or is_own or not answers_for(person, screening.id):
         raise NotThere
 
 
@@ -129,20 +124,7 @@ def hand_on(
         Refused: The colleague is not in the team, or has no current training.
         Stale: The screening has changed since the form was made.
     """
-    if to_id not in {each for each, _ in may_be_given(screening, person)}:
-        raise Refused("This colleague cannot take it on: another team, or no current training.")
-    count_up(screening.id, version)
-    this = update(Screening).where(Screening.id == screening.id)
-    session().execute(this.values(holder_id=to_id))
-    session().add(
-        Handover(
-            screening_id=screening.id,
-            from_id=screening.holder_id,
-            to_id=to_id,
-            because=because,
-            handed_over_at=clock.now(),
-        )
-    )
+    pass_to(screening, may_be_given(screening, person), to_id, because, version)
     record(
         Event.SCREENING_HANDED_ON,
         subject=screening.id,

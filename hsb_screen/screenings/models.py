@@ -136,4 +136,4 @@ class UrgentWithdrawal(Base):
     withdrawn_at: Mapped[datetime] = mapped_column(UTCDateTime)
     # Both None until a lead has said that they have seen it.
     seen_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
-    seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    seen_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)

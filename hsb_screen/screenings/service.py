@@ -53,6 +53,11 @@ def as_it_stands(screening_id: uuid.UUID) -> ScreeningFacts:
     return facts_of(session().get_one(Screening, screening_id, populate_existing=True))
 
 
+def version_of(screening_id: uuid.UUID) -> int | None:
+    """Give how often a screening was changed; None where there is none. Tells nothing else."""
+    return session().scalar(select(Screening.version).where(Screening.id == screening_id))
+
+
 def screenings_of(
     person: Person, states: Collection[ScreeningState], most: int | None = None
 ) -> tuple[ScreeningFacts, ...]:

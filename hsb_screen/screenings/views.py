@@ -5,16 +5,15 @@ import uuid
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hsb_screen import clock
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
-from hsb_screen.accounts.service import leads_for, training_of
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.children.service import children_of, find_by_reference
+from hsb_screen.packs.service import pack_in_force
 from hsb_screen.screenings.case import looked_at, opened, show
-from hsb_screen.screenings.danger import danger_of, record_call, record_danger
+from hsb_screen.screenings.danger import danger_of, record_call, record_danger, whom_to_call
 from hsb_screen.screenings.forms import (
     CalledForm,
     DangerForm,
@@ -24,11 +23,13 @@ from hsb_screen.screenings.forms import (
     start_form,
 )
 from hsb_screen.screenings.handing_over import hand_over_screening, may_take_on
-from hsb_screen.screenings.home import home_of, row_of
+from hsb_screen.screenings.home import home_of, rows_of
 from hsb_screen.screenings.left_behind import note_withdrawal
 from hsb_screen.screenings.models import Danger
-from hsb_screen.screenings.service import start_screening, withdraw_screening
+from hsb_screen.screenings.service import withdraw_screening
+from hsb_screen.screenings.starting import begin, way_in
 from hsb_screen.screenings.tasks import next_address, tasks_page
+from hsb_screen.screenings.unsaved import unsaved_of
 
 screenings = Blueprint("screenings", __name__, url_prefix="/screenings")
 
@@ -50,20 +51,17 @@ def home() -> ResponseReturnValue:
 def start() -> ResponseReturnValue:
     """Ask whether this is the right tool, and begin; the training gate stands before it."""
     person = current_person()
-    training = training_of(person, clock.today())
-    teams = [(member.team_id, member.team.name) for member in person.memberships]
-    if not training.is_current or not teams:
-        leads = [lead.name for team_id, _ in teams for lead in leads_for(team_id)]
-        told = {"training": training, "has_team": bool(teams), "leads": leads}
-        return render_template("screenings/gate.html", **told)
-    form = start_form(teams)()
+    way = way_in(person)
+    if not way.is_open:
+        return render_template("screenings/gate.html", page=way)
+    form = start_form(way.teams)()
     if form.validate_on_submit():
         if form.outside:
             return render_template("screenings/outside.html", outside=form.outside)
-        team_id = uuid.UUID(form.team.data) if "team" in form else teams[0][0]
-        screening = start_screening(person, team_id, form.answers)
+        team_id = uuid.UUID(form.team.data) if "team" in form else way.teams[0][0]
+        screening = begin(person, way, team_id, form.answers)
         return redirect(url_for("screenings.danger", screening_id=screening.id))
-    return render_template("screenings/start.html", form=form)
+    return render_template("screenings/start.html", form=form, page=way)
 
 
 @screenings.route(f"{ONE}/danger", methods=["GET", "POST"])
@@ -93,7 +91,8 @@ def stop_here(screening_id: uuid.UUID) -> ResponseReturnValue:
     screening = looked_at(screening_id)
     form = CalledForm()
     if not form.validate_on_submit():
-        return show("screenings/stop_here.html", screening, form=form)
+        whom = whom_to_call(screening, pack_in_force().contacts)
+        return show("screenings/stop_here.html", screening, form=form, whom=whom)
     record_call(screening, current_person(), form.moment)
     return redirect(url_for("screenings.tasks", screening_id=screening_id))
 
@@ -132,15 +131,15 @@ def withdraw(screening_id: uuid.UUID) -> ResponseReturnValue:
 @writes
 def hand_over(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Pass a screening to a colleague of the same team with current training."""
-    screening = opened(screening_id)
-    colleagues = may_take_on(screening, current_person())
-    form = hand_over_form(colleagues)(version=screening.version)
+    screening, person = opened(screening_id), current_person()
+    colleagues, unsaved = may_take_on(screening, person), unsaved_of(person.id, screening_id)
+    made = hand_over_form(colleagues, has_unsaved=bool(unsaved))
+    form = made(version=screening.version)
     if not form.validate_on_submit():
-        return show("screenings/hand_over.html", screening, form=form, colleagues=colleagues)
-    to_id = uuid.UUID(form.to.data)
-    hand_over_screening(
-        screening, current_person(), to_id, form.because.data or "", form.version_number
-    )
+        told = {"form": form, "colleagues": colleagues, "unsaved": unsaved}
+        return show("screenings/hand_over.html", screening, **told)
+    to_id, because = uuid.UUID(form.to.data), form.because.data or ""
+    hand_over_screening(screening, person, to_id, because, form.version_number)
     return redirect(url_for("screenings.home"))
 
 
@@ -152,7 +151,7 @@ def find() -> ResponseReturnValue:
     form, found = FindForm(), None
     if form.validate_on_submit():
         rows = find_by_reference(current_person(), form.reference.data or "")
-        found = tuple(row_of(screening) for screening in rows)
+        found = rows_of(rows)
     else:
         record(Event.SCREENING_LISTED, page=request.endpoint, count=0)
     return render_template("screenings/find.html", form=form, found=found)

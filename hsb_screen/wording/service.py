@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from flask import g, request
 from sqlalchemy import select, update
@@ -70,7 +71,11 @@ def look_at_words() -> None:
     found = list(_found(screening_id, person.id))
     if found:
         kept = _ever_noted(screening_id, person.id)
-        new = {_key(row): row for row in found if _key(row) not in kept}
+        new: dict[tuple[str, str, str], WordNoted] = {}
+        for row in found:
+            # The form of a whole page comes after those of its questions, which say more.
+            if _key(row) not in kept:
+                new.setdefault(_key(row), row)
         session().add_all(list(new.values())[:MOST])
 
 
@@ -120,11 +125,18 @@ def _found(screening_id: uuid.UUID, person_id: uuid.UUID) -> Iterator[WordNoted]
                     person_id=person_id,
                     page=page,
                     field=field.id[:80],
-                    asks=str(field.label.text)[:300],
+                    asks=_beside(form, field)[:300],
                     word=word,
                     instead=instead,
                     noted_at=clock.now(),
                 )
+
+
+def _beside(form: Any, field: Any) -> str:
+    """Say what stands beside a field, and of which question where the page asks several."""
+    label = str(field.label.text).removesuffix(" (optional)")
+    question = getattr(form, "asks_about", "")
+    return f"{label}: {question}" if question else label
 
 
 def _words_in(text: str) -> Iterator[tuple[str, str]]:
@@ -148,4 +160,4 @@ def _key(row: WordNoted) -> tuple[str, str, str]:
 
 def _facts(row: WordNoted) -> WordFacts:
     href = f"{row.page}#{row.field}" if row.page else ""
-    return WordFacts(row.word, row.instead, row.asks.removesuffix(" (optional)"), href)
+    return WordFacts(row.word, row.instead, row.asks.replace(" (optional)", ""), href)

@@ -91,6 +91,16 @@ def test_a_child_taken_out_is_kept_and_the_letter_is_not_given_again(
         ]
 
 
+def test_one_child_alone_lives_together_with_nobody(amina, base, in_app):
+    amina.open(f"{base}/children").choose("Yes", of="live together").press("Continue")
+    page = amina.open(f"{base}/children").follow("Take out Child B")
+    page.fill("Why is it taken out?", "not at the club that day").press("Take out Child B")
+
+    assert "Do any of these children live together?" not in amina.open(f"{base}/check-answers").text
+    with in_app():
+        assert session().query(Screening).one().shared_home is None
+
+
 def test_who_lives_together_is_recorded_with_whom(amina, base, in_app):
     page = amina.open(f"{base}/children").choose("Yes", of="live together")
     page.choose("Child A", of="which").choose("Child B", of="which").press("Continue")

@@ -8,7 +8,7 @@ from hsb_screen.audit.models import AuditEntry
 from hsb_screen.children.models import Part
 from hsb_screen.children.service import ChildGiven, change_child, children_of, the_child
 from hsb_screen.database import session
-from tests.builders import a_screening
+from tests.builders import a_screening, answer
 
 PATTERN = {"frequency": "repeated", "persistence": "continued", "escalation": "not_known"}
 OFTEN = "How often has it happened, as far as anyone knows?"
@@ -161,3 +161,17 @@ def test_facts_about_another_part_are_never_carried(carys, in_app, person_called
     assert "is about Child B, too" in page.text
     assert "See what still holds" not in page.text
     carys.open(f"/screenings/{mine.id}/earlier/{earlier.id}", status=404)
+
+
+def test_a_fact_changed_since_it_was_offered_is_not_the_one_that_was_confirmed(
+    carys, earlier, own, in_app, person_called
+):
+    page = involved(carys, own).follow("See what still holds").choose(OFTEN)
+    with in_app():
+        answer(earlier, person_called("ben"), "frequency", "single")
+
+    page = page.press("Save what I ticked")
+
+    assert "Something you ticked has changed or been saved since this page was shown." in page.text
+    with in_app():
+        assert pattern_of(own) is None

@@ -70,6 +70,19 @@ def test_not_obtained_with_a_reason_is_an_answer(amina, base):
     assert "Not obtained: Police or social care have advised not to ask now" in told
 
 
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ("Nobody has asked, and nobody needs to now", "nobody has asked, and nobody needs to now"),
+        ("Asking now could do the child harm", "asking now could do the child harm"),
+    ],
+)
+def test_not_asking_for_the_child_s_sake_is_a_reason(amina, base, chosen, told):
+    voice_of(amina, base, "Child A").choose(NOT_OBTAINED).choose(chosen).press("Save")
+
+    assert f"Child A: own voice Not obtained: {told}" in amina.open(f"{base}/check-answers").text
+
+
 def test_a_reason_in_own_words_is_enough(amina, base):
     page = voice_of(amina, base, "Child A").choose(NOT_OBTAINED)
     page.fill("The reason in your own words", "The social worker sees her on Monday").press("Save")

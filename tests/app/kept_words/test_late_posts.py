@@ -285,7 +285,9 @@ def test_words_about_a_screening_withdrawn_meanwhile_can_still_be_read(
     assert page.value("Note") == WORDS
 
 
-def test_whoever_lost_the_need_to_know_meanwhile_sees_no_page(amina, base, question, hands):
+def test_whoever_lost_the_need_to_know_meanwhile_sees_no_page_but_their_own_words(
+    amina, base, question, hands
+):
     page = amina.open(question).fill(NOTE, WORDS)
     handing = amina.open(f"{base}/hand-over").choose("Ben Price")
     handing.fill("What should they know?", "All of it").press("Hand it over")
@@ -296,7 +298,8 @@ def test_whoever_lost_the_need_to_know_meanwhile_sees_no_page(amina, base, quest
     page = landed.press("Continue", status=404)
 
     assert page.h1 == "Page not found"
-    assert WORDS not in page.html
+    assert WORDS in page.html
+    assert "held, pushed, blocked" not in page.html
 
 
 def test_a_closed_account_keeps_nothing_anybody_can_see(
@@ -341,7 +344,7 @@ TEXTS = st.one_of(
 @pytest.mark.slow
 @pytest.mark.property
 @settings(
-    max_examples=200,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

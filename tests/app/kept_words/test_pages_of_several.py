@@ -125,6 +125,8 @@ def test_words_put_back_bring_what_was_chosen_though_another_answer_was_saved_si
     page = typed_meanwhile("", lambda page: page.choose(CARING, of=LINK))
 
     assert page.is_chosen(CARING, of=LINK)
+    beside = page.text.partition("this was saved here")[2].partition("Use what is saved now")[0]
+    assert PEERS in beside
     page.press("Continue")
     saved = amina.open(page.address)
     assert saved.is_chosen(CARING, of=LINK)

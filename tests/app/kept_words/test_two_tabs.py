@@ -3,6 +3,7 @@
 from tests.app.kept_words.typist import NOTE
 
 FIRST, SECOND = "From the first tab", "From the second tab"
+SAVED = f"take over what should stay. Note (optional) {FIRST}"
 
 
 def test_the_second_tab_is_told_and_both_texts_are_kept(amina, question, kept, hands):
@@ -88,6 +89,29 @@ def test_words_put_into_the_form_after_a_stale_post_can_be_saved(amina, question
 
     assert amina.open(question).value(NOTE) == SECOND
     assert kept() == []
+
+
+def test_what_was_saved_since_stays_in_sight_when_other_words_are_put_in_its_place(
+    amina, question, hands
+):
+    one, two = amina.open(question), amina.open(question)
+    one.choose("Not known yet").fill(NOTE, FIRST).press("Continue")
+    two.choose("Not known yet").fill(NOTE, SECOND).press("Continue", status=409)
+    hands.move(seconds=30)
+
+    page = amina.open(question).follow("Put these words into the form")
+
+    assert page.value(NOTE) == SECOND
+    assert f"this was saved here. The button puts your words in its place: {SAVED}" in page.text
+
+
+def test_words_over_which_nobody_saved_bring_nothing_beside_them(amina, question):
+    amina.type(amina.open(question), FIRST)
+
+    page = amina.open(question)
+
+    assert page.value(NOTE) == FIRST
+    assert "this was saved here" not in page.text
 
 
 def test_words_that_a_later_page_took_over_are_not_shown_twice(amina, question, kept, hands):

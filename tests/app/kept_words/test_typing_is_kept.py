@@ -176,7 +176,7 @@ def test_more_than_anybody_types_is_refused_and_said(amina, question, kept):
         ("/concerns/add", "Where was it, or was it online? (optional)"),
         ("/withdraw", "Why is this screening withdrawn?"),
         ("/hand-over", "What should they know?"),
-        ("/stop-here", "What time did you call?"),
+        ("/stop-here", "What time did you call? (optional)"),
     ],
 )
 def test_every_form_with_words_gives_them_back(amina, base, page, label):
@@ -279,3 +279,16 @@ def test_typing_on_its_way_while_the_form_is_saved_and_the_sign_in_ends_leaves_n
     amina.client.post("/kept-words", data=on_its_way)
 
     assert kept() == []
+
+
+def test_words_about_a_concern_that_was_taken_out_can_still_be_read(amina, question, base):
+    amina.type(amina.open(question), WORDS)
+    concern = question.split("/")[4]
+    page = amina.open(f"{base}/concerns/{concern}/remove")
+    page.fill("Why is it taken out?", "Told twice").press("Take out concern 1")
+
+    address = amina.open(base).links()["Go back to it"]
+    page = amina.open(address, status=404)
+
+    assert page.h1 == "Page not found"
+    assert page.value("Note") == WORDS

@@ -52,7 +52,7 @@ def test_the_strip_says_when_what_was_recorded(browser_of, base, hands):
 def test_the_time_of_a_call_is_kept(browser_of, base):
     browser = browser_of("amina")
     page = browser.open(f"{base}/danger").choose("Yes").press("Continue")
-    page = page.fill("What time did you call?", "10.40").press("I have called")
+    page = page.fill("What time did you call? (optional)", "10.40").press("I have called")
 
     assert "A call was made at 10:40." in page.text
 
@@ -60,7 +60,7 @@ def test_the_time_of_a_call_is_kept(browser_of, base):
 def test_a_time_that_has_not_come_yet_was_yesterday(browser_of, base):
     browser = browser_of("amina")
     page = browser.open(f"{base}/danger").choose("Yes").press("Continue")
-    page = page.fill("What time did you call?", "11:30pm").press("I have called")
+    page = page.fill("What time did you call? (optional)", "11:30pm").press("I have called")
 
     assert "A call was made at 23:30 on 19 November." in page.text
 

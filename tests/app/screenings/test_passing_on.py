@@ -6,7 +6,8 @@ from hsb_screen.accounts.models import TrainingRecord
 from hsb_screen.database import session
 from hsb_screen.errors import Refused
 from hsb_screen.screenings.models import Handover, Screening, ScreeningState
-from tests.builders import answer
+from tests.app.reviews.sent import a_looked_at
+from tests.builders import a_screening, answer
 
 
 @pytest.fixture
@@ -131,3 +132,108 @@ def test_danger_can_be_said_of_a_sent_screening(browser_of, base, in_app):
 
     page = browser_of("amina").open(f"{base}/danger").choose("Yes").press("Continue")
     assert page.h1 == "Stop here and call 999"
+
+
+NOT_SAVED = "Words you typed and did not save"
+
+
+@pytest.fixture
+def typed(browser_of, base):
+    """Let somebody type into the page of Child A's strengths, and not save it."""
+
+    def types(text="Likes drumming"):
+        browser = browser_of("amina")
+        page = browser.open(base).follow("Child A: strengths and needs")
+        page.fill("What is going well, and who can help? (optional)", text)
+        fields = [each for each in page.tree.iter("input") if each.get("type") == "hidden"]
+        body = {each.get("name"): each.get("value") for each in fields}
+        browser.client.post("/kept-words", data={**body, "strengths": text})
+
+    return types
+
+
+def hand_over(page):
+    page.choose("Ben Price", of="Who takes it on?").fill("What should they know?", "All of it")
+    return page.press("Hand it over")
+
+
+def test_whoever_hands_over_is_told_what_they_typed_and_did_not_save(browser_of, base, typed):
+    typed()
+    page = browser_of("amina").open(f"{base}/hand-over")
+
+    assert NOT_SAVED in page.text
+    page = page.follow("Go back to what you typed at 10:42")
+    assert page.value("What is going well, and who can help? (optional)") == "Likes drumming"
+
+
+def test_nothing_is_handed_over_before_unsaved_words_were_looked_at(
+    browser_of, base, typed, in_app
+):
+    typed()
+    page = hand_over(browser_of("amina").open(f"{base}/hand-over"))
+
+    assert page.errors == ["Go back and save what you typed, or say that it need not be saved"]
+    assert row(in_app).holder_id == row(in_app).author_id
+
+    page.choose("They need not be saved").press("Hand it over")
+    assert row(in_app).holder_id != row(in_app).author_id
+
+
+def test_words_typed_after_the_page_of_handing_over_was_opened_are_told_of(
+    browser_of, base, typed, in_app
+):
+    page = browser_of("amina").open(f"{base}/hand-over")
+    typed()
+
+    page = hand_over(page)
+
+    assert NOT_SAVED in page.text
+    assert page.value("What should they know?") == "All of it"
+    assert row(in_app).holder_id == row(in_app).author_id
+
+
+def test_with_nothing_unsaved_nobody_is_asked_about_it(browser_of, base):
+    page = browser_of("amina").open(f"{base}/hand-over")
+
+    assert NOT_SAVED not in page.text
+    assert hand_over(page).h1 == "Your screenings"
+
+
+def test_a_colleague_never_reads_what_was_typed_and_not_saved(browser_of, base, typed):
+    typed()
+    page = browser_of("amina").open(f"{base}/hand-over").choose("They need not be saved")
+    hand_over(page)
+
+    ben = browser_of("ben")
+    for page in (ben.open(base), ben.open(base).follow("Child A: strengths and needs")):
+        assert "drumming" not in page.html
+
+
+def test_a_judgement_set_aside_is_told_of_too(browser_of, in_app, person_called):
+    with in_app():
+        screening = a_looked_at(person_called("amina"))
+    amina = browser_of("amina")
+    page = amina.open(f"/screenings/{screening.id}/indication")
+    page.fill("What did you weigh up?", "He stopped.").press("Save and come back later")
+
+    page = amina.open(f"/screenings/{screening.id}/hand-over").follow("Go back to what you typed")
+
+    assert page.value("What did you weigh up?") == "He stopped."
+
+
+def test_a_lead_who_hands_on_is_told_that_words_are_unsaved_and_not_which(browser_of, base, typed):
+    typed()
+    page = browser_of("carys").open(f"{base}/hand-on")
+
+    assert "Amina Jones typed words on 1 page that are not saved" in page.text
+    assert "drumming" not in page.html
+
+
+def test_a_lead_who_hands_over_is_not_told_that_they_no_longer_see_it(
+    browser_of, in_app, person_called
+):
+    with in_app():
+        screening = a_screening(person_called("carys"))
+    page = browser_of("carys").open(f"/screenings/{screening.id}/hand-over")
+
+    assert "you still see it as a lead of the team" in page.text

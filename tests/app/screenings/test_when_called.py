@@ -12,7 +12,7 @@ from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.models import Danger, DangerAnswer
 from tests.builders import a_screening
 
-CALLED = "What time did you call?"
+CALLED = "What time did you call? (optional)"
 
 
 @pytest.fixture
@@ -79,6 +79,103 @@ def test_a_time_is_the_last_one_the_clocks_showed(stop_here, in_app, hands, now,
         assert row.called_at == datetime.fromisoformat(called).astimezone(UTC)
 
 
+@pytest.mark.parametrize(
+    ("now", "typed", "called"),
+    [
+        # Somebody's clock goes four minutes before ours: that is not yesterday.
+        ("2026-11-20T14:01+00:00", "14:05", "2026-11-20T14:05+00:00"),
+        ("2026-11-20T13:54+00:00", "14:05", "2026-11-19T14:05+00:00"),
+    ],
+)
+def test_a_clock_a_few_minutes_ahead_of_ours_makes_no_yesterday(
+    stop_here, in_app, hands, now, typed, called
+):
+    hands.moment = datetime.fromisoformat(now)
+    page, _ = stop_here(Danger.YES)
+    _called(page, typed)
+
+    with in_app():
+        row = session().scalar(select(DangerAnswer))
+        assert row.called_at == datetime.fromisoformat(called)
+
+
+def test_no_time_stands_between_a_call_and_the_next_step(stop_here, hands):
+    page, _ = stop_here(Danger.YES)
+
+    page = page.press("I have called")
+
+    assert page.h1 == "What there is to do"
+    assert "A call had been made by 10:42." in page.text
+
+
+def test_the_page_says_what_becomes_of_a_time_that_is_not_given(stop_here):
+    page, _ = stop_here(Danger.YES)
+
+    assert "if it is empty, the time when you press the button is kept" in page.text
+
+
+def test_pressing_twice_is_one_call_and_pressing_later_is_another(stop_here, in_app, hands):
+    page, _ = stop_here(Danger.YES)
+    page.press("I have called")
+    hands.move(seconds=20)
+    page.press("I have called")
+    hands.move(minutes=6)
+    page.press("I have called")
+
+    assert _calls(in_app) == ["10:42", "10:48"]
+
+
+def test_one_time_sent_twice_is_one_call(stop_here, in_app):
+    page, _ = stop_here(Danger.YES)
+    page.fill(CALLED, "10:40").press("I have called")
+    page.press("I have called")
+
+    assert _calls(in_app) == ["10:40"]
+
+
+def test_a_later_answer_about_danger_does_not_forget_the_call(stop_here):
+    page, screening = stop_here(Danger.YES)
+    _called(page, "10:40")
+
+    page = page.browser.open(f"/screenings/{screening.id}/danger").choose("No").press("Continue")
+
+    assert (
+        "that no child is in immediate danger. Before that, a call was made at 10:40." in page.text
+    )
+
+
+def test_the_first_numbers_are_the_two_or_three_that_are_needed_now(stop_here):
+    page, _ = stop_here(Danger.YES)
+
+    names = [heading.text for heading in page.tree.iter("h3")]
+    folded = [heading.text for part in page.tree.iter("details") for heading in part.iter("h3")]
+    assert [name for name in names if name not in folded] == [
+        "Emergency services",
+        "Safeguarding lead on duty, Example schools and clubs",
+        "Example Children’s Front Door",
+    ]
+    assert len(names) == 12
+    assert "call your lead on duty, Carys Khan, on 01632 960 100" in page.text
+
+
+def test_with_no_lead_on_duty_the_third_number_is_the_one_out_of_hours(stop_here, hands):
+    hands.move(hours=11)
+    page, _ = stop_here(Danger.YES)
+
+    names = [heading.text for heading in page.tree.iter("h3")]
+    assert names[2] == "Example Emergency Duty Team"
+    assert "Nobody is down as on duty for this team now" in page.text
+
+
+def test_what_was_said_in_another_year_says_so(stop_here, browser_of, hands):
+    _, screening = stop_here(Danger.YES)
+    hands.move(days=60)
+
+    text = browser_of("amina").open(f"/screenings/{screening.id}").text
+
+    assert "It was recorded at 10:42 on 20 November 2026 that a child is" in text
+
+
 def test_a_stale_no_about_danger_is_told_in_words(stop_here, browser_of):
     page, screening = stop_here(Danger.NOT_KNOWN)
     browser, address = page.browser, f"/screenings/{screening.id}/danger"
@@ -87,7 +184,7 @@ def test_a_stale_no_about_danger_is_told_in_words(stop_here, browser_of):
 
     page = second.choose("No").press("Continue", status=409)
 
-    assert (page.value("What you typed"), page.value("What is saved now")) == ("No", "Yes")
+    assert (page.value("What you chose"), page.value("What is saved now")) == ("No", "Yes")
 
 
 def test_an_attempt_to_change_what_somebody_else_holds_is_in_the_audit_trail(

@@ -37,6 +37,25 @@ def nothing_typed_is_missing(ground, model):
     assert not lost, f"lost: {lost!r}"
 
 
+def gives_back_what_waits(page, who, model):
+    """A page shows whoever typed there what they typed and have not saved."""
+    for text in model.unsaved.at(who.name, page.path):
+        assert page.gives_back(text), f"not shown again on {page.path} ({page.status}): {text!r}"
+
+
+def what_is_not_saved_can_be_read(people, model):
+    """What somebody typed and did not save, they find where they typed it, whatever came since."""
+    for name, address in {each.page[:2] for each in model.unsaved.every}:
+        who = people[name]
+        if who.hidden or not who.is_in:
+            who.sign_in()
+        page = who.get(address)
+        for _ in range(3):
+            page = who.get(page.location) if page.led_on else page
+        for text in model.unsaved.at(name, address):
+            assert page.gives_back(text), f"{name} cannot read it at {address} any more: {text!r}"
+
+
 def _stands(text, every):
     return text in every
 

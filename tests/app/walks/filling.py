@@ -60,6 +60,16 @@ class Filled:
         return seen(self.body.get(name, [""])[0])
 
 
+def said_on(body):
+    """What a form says, whatever it was made from: name to values, in no order."""
+    return {
+        name: sorted(map(seen, values))
+        for name, values in body.items()
+        if not any(name == each or name.endswith(f"_{each}") for each in CARRIED)
+        and any(seen(value) for value in values)
+    }
+
+
 class Sheet:
     """A kind of form. Its thing names what its version counts."""
 
@@ -67,6 +77,7 @@ class Sheet:
     any_state = False
     may_be_refused = False
     may_be_anything = False
+    each_time = False
 
     def find(self, model, dice):
         """Give (address, thing) of one such form, or None where there is none now."""
@@ -80,7 +91,11 @@ class Sheet:
         """Note on a tab what its form was made from, beyond the count of its thing."""
 
     def apply_what_fits(self, tab, filled, model):
-        """Change the model by what was taken of a form that was stale as a whole."""
+        """Change the model by what was taken of a form of which another part was not."""
+
+    def is_open_ended(self, filled):
+        """Say whether more than one answer is right, for reasons that the model does not know."""
+        return self.may_be_anything
 
     def is_gone(self, tab, model):
         """Say whether what it is about was taken out, so that its page is not there."""
@@ -92,6 +107,10 @@ class Sheet:
 
     def is_out_of_date(self, tab, filled, model):
         """Say whether the form would not offer now what is chosen on it."""
+        return False
+
+    def adds(self, tab):
+        """Say whether sending it twice would add something twice."""
         return False
 
     def is_set_aside(self, filled):
@@ -258,8 +277,17 @@ class Enquiry(Sheet):
         return not any((scope, f.id) == tab.thing[1:] for scope, f in model.places)
 
     @override
+    def is_stale(self, tab, filled, model):
+        return super().is_stale(tab, filled, model) and self._changed(tab, filled, model)
+
+    def _changed(self, tab, filled, model):
+        return model.enquiries.get(tab.thing) != filled.text("note")
+
+    @override
     def apply(self, tab, filled, model, ground):
-        model.saved[tab.thing] += 1
+        if self._changed(tab, filled, model):
+            model.enquiries[tab.thing] = filled.text("note")
+            model.saved[tab.thing] += 1
 
 
 class Removal(Sheet):

@@ -93,7 +93,7 @@ class Ground:
             make_installation()
             add_the_cast()
         self.cookies = {name: self._signed_in(name) for name in PEOPLE}
-        self.starts = {}
+        self.starts, self.earlier = {}, ""
         self.keep("nothing", None)
 
     @property

@@ -6,7 +6,6 @@ word that was typed into a form is either taken or given back.
 """
 
 import os
-from dataclasses import dataclass, field
 from random import Random
 
 from hypothesis import HealthCheck, Phase, settings
@@ -21,12 +20,15 @@ from hypothesis.stateful import (
 )
 
 from tests.app.walks import checks
+from tests.app.walks.confirmed import Carried, Copied
+from tests.app.walks.decided import LeadNarrows, LeadPlaces, NothingMore, SecondPerson
 from tests.app.walks.filling import Enquiry, Filled, Question, Removal
 from tests.app.walks.model import SCREENING
 from tests.app.walks.people_filled import Child, Concern, Danger, HandOver, Notes
-from tests.app.walks.starts import STARTS
-from tests.app.walks.steps_taken import Check, FirstView, LeadAgrees, LeadAsks, OwnView, Send
+from tests.app.walks.steps_taken import LEAD, Check, FirstView, LeadAgrees, LeadAsks, OwnView, Send
+from tests.app.walks.tabs import Tab
 from tests.app.walks.together import AboutAChild, Together
+from tests.app.walks.unsaved import BESIDE, LATE
 from tests.app.walks.words_typed import Pen
 
 CARE = "status_of_child"
@@ -34,8 +36,8 @@ LUCK = st.integers(0, 2**32 - 1)
 OFTEN = [*[Question()] * 4, *[Together()] * 4, AboutAChild()]
 SHEETS = [
     *OFTEN, Enquiry(), Removal(), Child(), Child(), Notes(), Concern(), Concern(), Danger(),
-    HandOver(), Check(), FirstView(), FirstView(), OwnView(), OwnView(), Send(), LeadAsks(),
-    LeadAgrees(),
+    HandOver(), Check(), FirstView(), FirstView(), OwnView(), OwnView(), Send(), Copied(),
+    Carried(), NothingMore(), LeadAsks(), LeadAgrees(), LeadNarrows(), LeadPlaces(), SecondPerson(),
 ]  # fmt: skip
 STATUS = {
     # What comes late is kept for whoever typed it, who is led to the sign-in page.
@@ -43,51 +45,37 @@ STATUS = {
     "late": {303},
     # Whoever leads the team sees it still, and is told that only its holder may write to it.
     "absent": {404, 409},
+    # What it is about was taken out: the rest of the page is saved, and that is given back.
+    "gone": {404, 409},
     "closed": {404, 409},
     "problem": {200},
     "refused": {409},
     "stale": {409},
+    "sent before": {409},
+    # What it took away is gone: doing that twice is doing it once.
+    "gone again": {303, 404, 409},
 }
 DONE = {"taken", "perhaps", "whatever", "again", "passed by"}
 MOST_TABS = 6
 A_MOMENT = 7
 """Seconds that pass from one thing to the next."""
-STEPS = 10
+STEPS = 8
 LOOKS = ("", "go-on", "not-known", "concerns", "children", "check-answers", "indication")
-
-
-@dataclass
-class Tab:
-    """A form that stands open in somebody's browser.
-
-    Attributes:
-        seen: How often its thing had been saved when it was shown.
-        seen_also: The same of the answer about care, which a child's form carries too.
-    """
-
-    sheet: object
-    thing: tuple
-    address: str
-    form: object
-    by: object
-    sign_in: int
-    seen: int
-    seen_also: int
-    parts: dict = field(default_factory=dict)
-    last: Filled | None = None
 
 
 class Walk(RuleBasedStateMachine):
     """One walk. A subclass says on which ground."""
 
     ground = starts = done = None
+    is_sending = False
 
-    @initialize(name=st.sampled_from(STARTS))
-    def begin(self, name):
+    @initialize(number=st.integers(0, 59))
+    def begin(self, number):
         """Begin where one of the starts stands."""
+        name = [*self.starts][number % len(self.starts)]
         self.model = self.starts[name]()
         _, self.people = self.ground.put_back(name)
-        self.tabs, self.pen, self.steps, self.throws = [], Pen(), [], 0
+        self.tabs, self.pen, self.steps, self.lucks = [], Pen(), [], number
 
     @rule(luck=LUCK)
     def fill_in_a_form(self, luck):
@@ -136,7 +124,7 @@ class Walk(RuleBasedStateMachine):
         dice.choice([self._open, self._look_around, self._hide, self._time_passes])(dice)
 
     def _look_around(self, dice):
-        who = self._holder if dice.random() < 0.8 else self.people["carys"]
+        who = self._holder if dice.random() < 0.8 else self.people[LEAD]
         self._at_work(who)
         address = dice.choice(LOOKS)
         page = who.get(f"{self._base}/{address}" if address else "/screenings")
@@ -156,19 +144,6 @@ class Walk(RuleBasedStateMachine):
         for who in self.people.values():
             who.is_in = False
 
-    @rule(luck=LUCK)
-    def take_it_to_the_lead(self, luck):
-        """Go through the pages that lead to sending, as far as they are; now and then."""
-        dice = self._dice(luck)
-        if dice.random() < 0.7:
-            self.fill_in_a_form(luck)
-            return
-        for sheet in (Danger(), Check(), FirstView(), OwnView(), Send()):
-            if self.model.is_open and (tab := self._open(dice, sheet)):
-                filled = sheet.fill(tab, self.model, self.pen, dice)
-                filled.body.pop("later", None)
-                self._send(tab, filled)
-
     @invariant()
     def what_is_stored_is_what_was_said(self):
         """The answers as the rules take them are those of the model."""
@@ -177,16 +152,18 @@ class Walk(RuleBasedStateMachine):
 
     def teardown(self):
         """At the end of a walk: every word, every answer and the range."""
-        if hasattr(self, "model") and self.model.id:
+        # Where a step went wrong, that is what is told.
+        if hasattr(self, "model") and self.model.id and not self.is_sending:
             self._at_work(self._holder)
             checks.nothing_typed_is_missing(self.ground, self.model)
+            checks.what_is_not_saved_can_be_read(self.people, self.model)
             checks.pages_say_what_was_said(self._holder, self.model)
             self.done.append(checks.same_indication(self.ground, self._holder, self.model))
 
     def _dice(self, luck):
         """Dice for this step. Hypothesis likes to give the same luck again; a step is another."""
-        self.throws += 1
-        return Random(luck * 1_000 + self.throws)  # noqa: S311 - which way to walk, no secret
+        self.lucks = (self.lucks * 31 + luck + 1) % 2**61
+        return Random(self.lucks)  # noqa: S311 - which way to walk, no secret
 
     @property
     def _holder(self):
@@ -206,27 +183,36 @@ class Walk(RuleBasedStateMachine):
 
     def _open(self, dice, sheet=None, like=None):
         sheet, found = self._found(dice, sheet, like)
-        if found is None or not (self.model.is_open or sheet.who == "lead" or sheet.any_state):
+        if found is None or not (self.model.is_open or sheet.who != "holder" or sheet.any_state):
             return None
-        who = self._holder if sheet.who == "holder" else self.people["carys"]
+        return self._shown(sheet, f"{self._base}/{found[0]}", found[1])
+
+    def _shown(self, sheet, address, thing):
+        """Show a form to whoever fills it in; None where the page leads on or asks nothing."""
+        who = self._who(sheet)
         self._at_work(who)
         self.ground.hands.move(seconds=A_MOMENT)
-        address, thing = f"{self._base}/{found[0]}", found[1]
         page = who.get(address)
         if page.led_on:
             return None
-        assert page.status == 200, (page.path, page.status)
+        assert page.status == 200, (page.path, page.status, self.steps)
         self._look_at(page)
+        checks.gives_back_what_waits(page, who, self.model)
         if page.form is None:
             return None
         care = ("answer", thing[1], CARE) if thing[0] == "child" else thing
         tab = Tab(
-            sheet, thing, address, page.form, who, who.sign_ins,
-            self._count(thing), self.model.saved[care],
+            sheet, thing, address, page.form, who, who.sign_ins, self._count(thing),
+            self.model.saved[care], self.ground.hands.moment, page.html,
         )  # fmt: skip
+        tab.note_what_stood(self.model.unsaved)
         sheet.remember(tab, self.model)
         self.tabs = [*self.tabs[-MOST_TABS + 1 :], tab]
         return tab
+
+    def _who(self, sheet):
+        named = {"holder": self.model.holder, "lead": LEAD, "second": self.model.waits_for}
+        return self.people[named[sheet.who]]
 
     def _found(self, dice, sheet, like):
         """A kind of form and where one of it is: any, or the one of another tab."""
@@ -244,6 +230,7 @@ class Walk(RuleBasedStateMachine):
         self.ground.hands.move(seconds=A_MOMENT)
         expected = self._expected(tab, filled)
         self.steps.append((type(tab.sheet).__name__, tab.address.rpartition("/")[2], expected))
+        self.is_sending = True
         page = tab.by.post(tab.address, filled.body)
         said = f"{expected}, not {page.status}: {page.problems} {sorted(filled.pairs)} {self.steps}"
         if expected in STATUS:
@@ -254,17 +241,30 @@ class Walk(RuleBasedStateMachine):
             assert page.led_on or page.status == 409, said
         else:
             assert page.led_on, said
-        if expected in DONE and page.led_on:
-            self.model.take_words(filled, self.steps[-1])
-        else:
-            self._look_at(page)
-            checks.given_back(self.ground, page, filled, expected)
-        if expected == "stale":
+        self._words_of(tab, filled, page, expected)
+        if expected in {"stale", "gone"}:
             tab.sheet.apply_what_fits(tab, filled, self.model)
         if expected in {"taken", "perhaps", "whatever"} and page.led_on:
             tab.last = filled
             tab.sheet.apply(tab, filled, self.model, self.ground)
-            self.model.taken.add((tab.by.name, tab.address, filled.pairs))
+            if not tab.sheet.each_time:
+                sent = (tab.by.name, tab.address, filled.pairs)
+                self.model.taken[sent] = self.ground.version(self.model.id)
+        self.is_sending = False
+
+    def _words_of(self, tab, filled, page, expected):
+        """What was typed was taken, or is given back; and what was not saved is kept."""
+        unsaved, now = self.model.unsaved, self.ground.hands.moment
+        if expected in DONE and page.led_on:
+            kept = unsaved.used_up(tab, filled) if expected != "again" else []
+            self.model.take_words(filled, self.steps[-1], kept)
+            return
+        self._look_at(page)
+        checks.given_back(self.ground, page, filled, expected)
+        if expected in {"hidden", "late"}:
+            unsaved.keep(tab, filled, LATE, now)
+        elif expected == "stale":
+            unsaved.keep(tab, filled, BESIDE, now)
 
     def _expected(self, tab, filled):
         """What the server must do with a form."""
@@ -273,11 +273,22 @@ class Walk(RuleBasedStateMachine):
             return "hidden"
         if not tab.by.is_in or tab.sign_in != tab.by.sign_ins:
             return "late"
-        if (tab.by.name, tab.address, filled.pairs) in model.taken:
+        stood = model.taken.get((tab.by.name, tab.address, filled.pairs))
+        if stood is None:
+            return self._of_the_screening(tab, filled)
+        if stood == self.ground.version(model.id):
             return "again"
+        # Something else was recorded since: only a form that adds something would add it twice.
+        expected = self._of_the_screening(tab, filled)
+        if expected in {"absent", "gone", "closed"}:
+            return "gone again"
+        return "sent before" if expected in DONE and sheet.adds(tab) else expected
+
+    def _of_the_screening(self, tab, filled):
+        sheet, model = tab.sheet, self.model
         if sheet.who == "holder" and tab.by.name != model.holder:
             return "absent"
-        takes = model.state == "sent" if sheet.who == "lead" else model.is_open
+        takes = model.is_open if sheet.who == "holder" else model.state == "sent"
         if not (takes or sheet.any_state):
             return "closed"
         return self._of_the_form(tab, filled)
@@ -285,7 +296,7 @@ class Walk(RuleBasedStateMachine):
     def _of_the_form(self, tab, filled):
         sheet, asked = tab.sheet, (tab, filled, self.model)
         if sheet.is_gone(tab, self.model):
-            return "absent"
+            return "gone"
         if sheet.is_passed_by(*asked):
             return "passed by"
         if sheet.is_set_aside(filled):
@@ -298,7 +309,7 @@ class Walk(RuleBasedStateMachine):
         is_whole = tab.thing[0] == SCREENING
         if self._count(tab.thing) != tab.seen if is_whole else sheet.is_stale(*asked):
             return "stale"
-        if sheet.may_be_anything:
+        if sheet.is_open_ended(filled):
             return "whatever"
         return "perhaps" if sheet.may_be_refused else "taken"
 
@@ -306,11 +317,15 @@ class Walk(RuleBasedStateMachine):
         checks.no_level_before_the_first_view(self.model, page)
 
 
-def walk(ground, starts, times):
-    """Go so many random ways; gives what each came to, for those that came to an indication."""
+def walk(walks, ground, starts, times):
+    """Go so many random ways; gives what each came to, for those that came to an indication.
+
+    Args:
+        walks: The class of the walks: all steps that they may take.
+    """
     wanted = os.environ.get("WALKS")
 
-    class ThisWalk(Walk):
+    class ThisWalk(walks):
         pass
 
     ThisWalk.ground, ThisWalk.starts, ThisWalk.done = ground, starts, []

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from continuum_rules import About, Kind, StopStatus, given_from_json, stops_from_facts
+from tests.app.walks.unsaved import Unsaved
 
 SCREENING = "screening"
 LEFT_OPEN, ANSWERED = "left_open", "answered"
@@ -103,9 +104,16 @@ class Model:
 
     Attributes:
         saved: How often each thing was saved, since the walk began: what two tabs differ in.
-        taken: Every form that was taken, by who sent it: sent again it does nothing.
+        stands: What is saved of a child or a concern, as its form says it, once that was seen.
+        taken: Every form that was taken, by who sent it, with the version of the screening then:
+            sent again while that stands it does nothing.
         words: Every text that was typed and taken, and in which step: it is looked for when the
             walk ends.
+        unsaved: What was typed and not taken, as far as it has to be kept for its person.
+        earlier: The id of another screening about the same child; "" for none. Its answers stand
+            in ``earlier_answers``, factor id to state and options.
+        sent_range: The range as it was sent last; None where none was.
+        waits_for: Who is asked to confirm the lead's lower placement; "" for nobody.
     """
 
     pack: object
@@ -120,9 +128,16 @@ class Model:
     answers: dict = field(default_factory=dict)
     children: dict = field(default_factory=dict)
     concerns: dict = field(default_factory=dict)
+    enquiries: dict = field(default_factory=dict)
+    stands: dict = field(default_factory=dict)
     saved: Counter = field(default_factory=Counter)
-    taken: set = field(default_factory=set)
+    taken: dict = field(default_factory=dict)
     words: list = field(default_factory=list)
+    unsaved: Unsaved = field(default_factory=Unsaved)
+    earlier: str = ""
+    earlier_answers: dict = field(default_factory=dict)
+    sent_range: object = None
+    waits_for: str = ""
 
     @property
     def is_open(self):
@@ -173,10 +188,15 @@ class Model:
             self.answers[key] = said
             self.saved["answer", *key] += 1
 
-    def take_words(self, filled, step):
-        """Take what was typed; what its person had set aside, and saw, and replaced, is theirs."""
-        self.words = [each for each in self.words if each[0] != filled.replaces]
-        self.words += [(text, step) for text in filled.typed]
+    def take_words(self, filled, step, kept=()):
+        """Take what was typed; what its person had set aside, and saw, and replaced, is theirs.
+
+        Args:
+            kept: What had been typed before, was put back into the form, and came with it.
+        """
+        gone = self.unsaved.typed_over([*filled.typed, *kept, filled.replaces]) | {filled.replaces}
+        self.words = [each for each in self.words if each[0] not in gone]
+        self.words += [(text, step) for text in (*filled.typed, *kept)]
 
     def change(self, things, key, **values):
         """Change a child or a concern."""
@@ -215,8 +235,19 @@ class Model:
                 found[name] = value
         return found
 
+    def _said_before(self, concern):
+        """What "no other child" answers as well, where nothing at all was saved for it."""
+        if tuple(concern.others) != ("nobody",) or concern.children:
+            return {}
+        said = {"relationship": ["self_only"], "number_children": "none"}
+        return {
+            name: value
+            for name, value in said.items()
+            if name in self.pack.factor_by_id and (concern.id, name) not in self.answers
+        }
+
     def _entries(self, concern):
-        own = self._values(concern.id)
+        own = self._said_before(concern) | self._values(concern.id)
         factor = self.pack.factor_by_id.get("other_age")
         if factor is None:
             return [own]

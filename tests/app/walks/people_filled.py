@@ -1,16 +1,56 @@
 """The forms about children, about concerns as a whole, and about who holds a screening."""
 
+import re
+
 from typing_extensions import override
 
-from tests.app.walks.filling import Filled, Sheet
+from tests.app.walks.filling import Filled, Sheet, said_on
 from tests.app.walks.model import ANSWERED, SCREENING, Kid, Matter, Said
 
 CARE = "status_of_child"
 AGES = {"9": (9,), "12": (12,), "9 or 10": (9, 10), "14 to 16": (14, 15, 16), "": ()}
 
 
-class Child(Sheet):
+class Involved(Sheet):
+    """A form about a child or a concern as a whole: what is the same is not saved again."""
+
+    def says(self, body):
+        """What a form says, so that two can be compared."""
+        return said_on(body)
+
+    @override
+    def remember(self, tab, model):
+        if tab.thing[1] is not None and 'class="kept-words"' not in tab.html:
+            model.stands[tab.thing] = self.says(tab.form.as_it_stands())
+
+    def is_new(self, tab, filled, model):
+        """Say whether a form says something else than what is saved."""
+        return self.says(filled.body) != model.stands.get(tab.thing)
+
+    @override
+    def is_stale(self, tab, filled, model):
+        if tab.thing[1] is None:
+            return False
+        return super().is_stale(tab, filled, model) and self.is_new(tab, filled, model)
+
+    def keep(self, thing, filled, model):
+        """Take what a form says as what is saved."""
+        says = self.says(filled.body)
+        if model.stands.get(thing) != says:
+            model.stands[thing] = says
+            model.saved[thing] += 1
+
+    @override
+    def adds(self, tab):
+        return tab.thing[1] is None
+
+
+class Child(Involved):
     """Adding a child, or changing what is recorded about one."""
+
+    @override
+    def says(self, body):
+        return {**said_on(body), "ages": _years(body), "care": None}
 
     @override
     def find(self, model, dice):
@@ -48,11 +88,9 @@ class Child(Sheet):
 
     @override
     def is_stale(self, tab, filled, model):
-        if tab.thing[1] is None:
-            return False
         care = ("answer", tab.thing[1], CARE)
         stale = tab.seen_also != model.saved[care] and self._changes_care(tab, filled, model)
-        return super().is_stale(tab, filled, model) or stale
+        return super().is_stale(tab, filled, model) or (tab.thing[1] is not None and stale)
 
     def _changes_care(self, tab, filled, model):
         chosen = filled.content[2]
@@ -71,7 +109,14 @@ class Child(Sheet):
         if tab.thing[1] is None and care:
             _record_care(model, key, care)
         model.change(model.children, key, part=part, ages=ages)
-        model.saved["child", key] += 1
+        self.keep(("child", key), filled, model)
+
+
+def _years(body):
+    """The ages that stand in a form: one, two, or from one to another."""
+    text = body.get("ages", [""])[0]
+    ages = [int(each) for each in re.findall(r"\d+", text)]
+    return tuple(range(ages[0], ages[-1] + 1)) if " to " in text else tuple(ages)
 
 
 def _chosen(said):
@@ -129,7 +174,7 @@ class Notes(Sheet):
             model.change(model.children, tab.thing[1], notes=tuple(filled.content.items()))
 
 
-class Concern(Sheet):
+class Concern(Involved):
     """Adding a concern, or changing who was affected, when and where."""
 
     @override
@@ -166,10 +211,6 @@ class Concern(Sheet):
         return any(each in model.children and each not in offered for each in filled.content)
 
     @override
-    def is_stale(self, tab, filled, model):
-        return tab.thing[1] is not None and super().is_stale(tab, filled, model)
-
-    @override
     def apply(self, tab, filled, model, ground):
         kids = tuple(each for each in filled.content if each in model.children)
         others = tuple(each for each in filled.content if each not in model.children)
@@ -180,7 +221,7 @@ class Concern(Sheet):
             )
             model.concerns[key] = Matter(key, number)
         model.change(model.concerns, key, children=kids, others=others)
-        model.saved["concern", key] += 1
+        self.keep(("concern", key), filled, model)
 
 
 class Danger(Sheet):
@@ -223,7 +264,18 @@ class HandOver(Sheet):
         to = tab.form.values_of("to")
         filled.valid = bool(to) and dice.random() < 0.9
         filled.choose("to", *(dice.sample(to, 1) if filled.valid else []))
+        filled.choose("unsaved", *tab.form.values_of("unsaved"))
         return filled
+
+    @override
+    def is_out_of_date(self, tab, filled, model):
+        # Nobody else will read what they typed and did not save: they are told before it goes.
+        elsewhere = model.unsaved.typed_on_other_pages(tab)
+        return elsewhere and "unsaved" not in filled.body
+
+    @override
+    def is_open_ended(self, filled):
+        return "unsaved" not in filled.body
 
     @override
     def apply(self, tab, filled, model, ground):

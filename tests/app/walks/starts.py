@@ -1,22 +1,26 @@
 """What a walk may begin with, as it is stored and as the model knows it."""
 
+from hsb_screen.children.models import Part
+from hsb_screen.children.service import ChildGiven, change_child, children_of
 from hsb_screen.judgements.service import record_first_view
 from hsb_screen.screenings.models import Danger
 from hsb_screen.screenings.service import as_it_stands
 from tests.app.walks.model import ANSWERED, SCREENING, Kid, Matter, Model, Said
 from tests.builders import TWO_CHILDREN, a_screening
 
-STARTS = ("begun", "two children", "answered", "looked at")
+MET_BEFORE = "met before"
 SMALL = {"adult_involved": "no", "frequency": "few", "behaviour": ["touch"], "force": "brief"}
 SMALL_FIRST = "problematic"
 
 
-def starts_on(ground, answers, first):
+def starts_on(ground, answers, first, pattern=None):
     """Make the starts on a ground; gives, for each, a function that makes its model anew.
 
     Args:
         answers: Factor id to option, or to a list of options.
         first: The level of the first view.
+        pattern: What an earlier screening about the same child says: factor id to option. None for
+            a ground where no child was met before.
     """
 
     def looked_at(amina):
@@ -30,13 +34,38 @@ def starts_on(ground, answers, first):
         "answered": lambda amina: a_screening(amina, answers=answers),
         "looked at": looked_at,
     }
-    for name in STARTS:
-        ground.keep(name, makers[name])
-    said = {"begun": {}, "two children": {}}
-    return {
+    said = {"begun": {}, "two children": {}, MET_BEFORE: {}}
+    if pattern:
+        makers[MET_BEFORE] = lambda amina: _met_before(ground, amina, pattern)
+    for name, make in makers.items():
+        ground.keep(name, make)
+    starts = {
         name: _model_of(ground, name, said.get(name, answers), name == "looked at")
         for name in makers
     }
+    if pattern:
+        starts[MET_BEFORE] = _remembering(starts[MET_BEFORE], ground, pattern)
+    return starts
+
+
+def _met_before(ground, amina, pattern):
+    earlier, screening = a_screening(amina, answers=pattern), a_screening(amina)
+    for each in (earlier, screening):
+        child = children_of(each.id)[0]
+        given = ChildGiven(Part.DISPLAYING, child.ages, "LCS-4471")
+        change_child(each, amina, child, given, child.version)
+    ground.earlier = str(earlier.id)
+    return screening
+
+
+def _remembering(make, ground, pattern):
+    def made():
+        model = make()
+        model.earlier = ground.earlier
+        model.earlier_answers = {name: (ANSWERED, (said,)) for name, said in pattern.items()}
+        return model
+
+    return made
 
 
 def _model_of(ground, name, answers, looked_at):

@@ -2,12 +2,17 @@
 
 from typing_extensions import override
 
+from continuum_rules import indicate
 from tests.app.walks.filling import Filled, Sheet
 from tests.app.walks.model import SCREENING
+
+LEAD = "carys"
 
 
 class Check(Sheet):
     """I have checked these."""
+
+    each_time = True
 
     @override
     def find(self, model, dice):
@@ -105,21 +110,40 @@ class Send(Sheet):
     @override
     def apply(self, tab, filled, model, ground):
         model.state, model.was_sent = "sent", True
+        model.sent_range = None if model.is_outside else indicate(model.pack, model.as_given).range
 
 
-class LeadAsks(Sheet):
-    """The lead sends it back with questions."""
+def is_with_the_lead(model):
+    """Say whether it waits for what the lead decides, and is not the lead's own."""
+    return model.state == "sent" and model.holder != LEAD
+
+
+class OfTheLead(Sheet):
+    """What a lead decides; while a second person is asked, nothing."""
 
     who = "lead"
 
     @override
+    def is_gone(self, tab, model):
+        # Nobody signs off what they hold themselves.
+        return model.holder == LEAD
+
+    @override
+    def is_refused(self, tab, filled, model):
+        return bool(model.waits_for)
+
+
+class LeadAsks(OfTheLead):
+    """The lead sends it back with questions."""
+
+    @override
     def find(self, model, dice):
-        return ("review/ask", (SCREENING,)) if model.state == "sent" else None
+        return ("review/ask", (SCREENING,)) if is_with_the_lead(model) else None
 
     @override
     def fill(self, tab, model, pen, dice):
         filled = Filled(tab.form.as_it_stands())
-        for name in ("open_places", "other_places"):
+        for name in ("open_places", "section_1"):
             values = tab.form.values_of(name)
             filled.choose(name, *dice.sample(values, min(len(values), dice.randint(0, 2))))
         filled.choose("answer_by", tab.form.values_of("answer_by")[0])
@@ -131,14 +155,12 @@ class LeadAsks(Sheet):
         model.state = "returned"
 
 
-class LeadAgrees(Sheet):
+class LeadAgrees(OfTheLead):
     """The lead agrees, and may add words of their own."""
-
-    who = "lead"
 
     @override
     def find(self, model, dice):
-        return ("review/agree", (SCREENING,)) if model.state == "sent" else None
+        return ("review/agree", (SCREENING,)) if is_with_the_lead(model) else None
 
     @override
     def fill(self, tab, model, pen, dice):

@@ -13,6 +13,7 @@ from tests.app.walks.command import the_command_agrees
 from tests.app.walks.ground import Ground, quick_folder
 from tests.app.walks.machine import walk
 from tests.app.walks.starts import SMALL, SMALL_FIRST, starts_on
+from tests.app.walks.stories import Stories
 
 PACK = Path(__file__).parents[2] / "rules" / "cases" / "good" / "six-factors.toml"
 
@@ -26,6 +27,6 @@ def ground():
 @pytest.mark.slow
 @pytest.mark.property
 def test_nothing_typed_is_missing_and_every_range_is_the_commands_on_a_small_pack(ground, tmp_path):
-    done = walk(ground, starts_on(ground, SMALL, SMALL_FIRST), times=240)
+    done = walk(Stories, ground, starts_on(ground, SMALL, SMALL_FIRST), times=240)
 
     the_command_agrees(done, tmp_path, PACK)

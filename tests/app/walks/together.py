@@ -38,8 +38,10 @@ class Together(Sheet):
 
     @override
     def is_gone(self, tab, model):
-        places = {(scope, factor.id) for scope, factor in model.places}
-        return any(key not in places for key in tab.parts)
+        return any(key not in self._asked_still(model) for key in tab.parts)
+
+    def _asked_still(self, model):
+        return {(scope, factor.id) for scope, factor in model.places}
 
     @override
     def is_stale(self, tab, filled, model):
@@ -48,6 +50,8 @@ class Together(Sheet):
     @override
     def apply(self, tab, filled, model, ground):
         for key, said in filled.content.items():
+            if key not in self._asked_still(model):
+                continue
             if model.answers.get(key) != said and not self._differs(tab, key, said, model):
                 model.answer(key, said)
 

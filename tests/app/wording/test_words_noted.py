@@ -5,6 +5,7 @@ import pytest
 from hsb_screen.answers.service import answers_of
 from hsb_screen.database import session
 from hsb_screen.wording.models import WordNoted
+from tests.app.reviews.sent import a_sent
 from tests.builders import a_screening
 
 STRENGTHS = "What is going well, and who can help? (optional)"
@@ -103,6 +104,20 @@ def test_a_note_beside_an_answer_is_looked_at(amina, base, in_app, screening):
         assert answer.given.note == "She claimed that nobody was there"
 
 
+def test_the_note_says_under_which_question_of_a_page_the_word_stands(amina, base, in_app):
+    page = amina.open(f"{base}/together/adult_involved")
+    boxes = [box for box in page.tree.iter("textarea") if box.get("name").endswith("_note")]
+    boxes[1].text = "The victim is shy"
+    page = page.press("Continue")
+
+    (link,) = [words for words in page.links() if words.startswith("Change ‘victim’")]
+    assert link.startswith("Change ‘victim’ under ‘Note: Compared with others of the same age, how")
+    address, _, field = page.links()[link].partition("#")
+    page = amina.open(address)
+    (box,) = [box for box in page.tree.iter("textarea") if box.get("id") == field]
+    assert box.text.strip() == "The victim is shy"
+
+
 def test_a_childs_own_words_are_looked_at_like_any_other_text(amina, base):
     page = amina.open(base).follow("In Child A’s own voice").choose("Not obtained, because …")
     page = page.fill("The reason in your own words", "The victim needs time").press("Save")
@@ -181,3 +196,14 @@ def test_keeping_leads_nowhere_but_into_the_screening(amina, base):
     )
 
     assert page.address == base
+
+
+def test_what_a_lead_decided_stays_as_it_was_written_and_says_so(in_app, person_called, browser_of):
+    with in_app():
+        sent = a_sent(person_called("amina"))
+    page = browser_of("carys").open(f"/screenings/{sent.id}/review/agree")
+    page = page.fill("Anything to add? (optional)", "Help for the perpetrator").press("Agree")
+
+    assert "You wrote ‘perpetrator’ under ‘Anything to add?’" in page.text
+    assert "What is recorded here stays as it was written" in page.text
+    assert "You wrote" not in page.press("I have read this").text
