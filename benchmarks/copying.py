@@ -161,6 +161,9 @@ class Copying:
             self._like("team", self._one("SELECT id FROM team"), name=f"Team {n}")
             for n in range(TEAMS)
         ]
+        for team in teams:
+            # Without a lead of its own, a team would be covered by the lead who is measured.
+            self._like_any("team_member", {"person_id": self.fay, "team_id": team, "is_lead": 1})
         found = []
         for number in range(PRACTITIONERS):
             name = {"email": f"p{number}@example.org", "fs_uniquifier": self._new()}

@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from benchmarks.visits import QUESTION
 from tests.people import PASSWORD
@@ -63,11 +63,7 @@ def waits(port: int, screening_id: uuid.UUID) -> tuple[Wait, ...]:
         opened = playwright.chromium.launch(executable_path=browser, args=options)
         page = opened.new_page()
         _sign_in(page, base)
-        line = page.context.new_cdp_session(page)
-        line.send("Network.enable")
-        slow = {"offline": False, "latency": LATENCY_MS, "uploadThroughput": KBIT * 1000 / 8}
-        slow["downloadThroughput"] = KBIT * 1000 / 8
-        line.send("Network.emulateNetworkConditions", slow)
+        line = hold_back(page)
         found = [_first(page, line, together)]
         found += [_later(page, "a question alone", one)]
         found += [_later(page, "a page of several questions", together)]
@@ -75,11 +71,27 @@ def waits(port: int, screening_id: uuid.UUID) -> tuple[Wait, ...]:
     return tuple(found)
 
 
-def _first(page: Page, line: object, address: str) -> Wait:
+def hold_back(page: Page) -> CDPSession:
+    """Let a page come over the poor line from now on; gives the session that says so."""
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": LATENCY_MS, "uploadThroughput": KBIT * 1000 / 8}
+    slow["downloadThroughput"] = KBIT * 1000 / 8
+    line.send("Network.emulateNetworkConditions", slow)
+    return line
+
+
+def seconds_to(page: Page, address: str) -> float:
+    """Open a page, and give how long it took until it could be used."""
+    page.goto(address)
+    return float(page.evaluate(TIMING)["seconds"])
+
+
+def _first(page: Page, line: CDPSession, address: str) -> Wait:
     """With nothing kept: style and script travel too."""
 
     def forget() -> None:
-        line.send("Network.clearBrowserCache")  # type: ignore[attr-defined]  # no public type
+        line.send("Network.clearBrowserCache")
 
     return _measured(page, "the first page of all, with style and script", address, forget)
 

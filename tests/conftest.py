@@ -19,6 +19,7 @@ from hsb_screen.installation import make_installation
 from hsb_screen.migrations import migrate
 from hsb_screen.packs import service as packs
 from hsb_screen.tables import SCHEMA
+from tests.long_files import LONG_FILES
 from tests.pages import Browser
 from tests.people import PASSWORD, add_the_cast
 
@@ -26,6 +27,12 @@ from tests.people import PASSWORD, add_the_cast
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the case files of tests/rules be rewritten with the reports they give now."""
     parser.addoption("--accept", action="store_true", help="rewrite the expected reports")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files: what is short fills the end, and no worker waits for another."""
+    places = {name: place for place, name in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: places.get(item.location[0], len(places)))
 
 
 THE_DAY = datetime(2026, 11, 20, 10, 42, tzinfo=clock.LONDON)

@@ -20,7 +20,7 @@ QUOTED = re.compile(r"“[^”]*”|‘[^’]*’")
 DENIED = re.compile(r"\b(?:not|never|no|nor|neither|without)\b[^.]*", re.IGNORECASE)
 SAYS_WHAT_IT_DOES = re.compile(
     r"(?:Add|Agree|Agreed|Answer|Ask|Back|Change|Check|Choose|Clear|Close|Come|"
-    r"Confirm|Continue|Copy|Decide|Do|Find|Finish|Give|Go|Hand|Have|Hide|Issue|"
+    r"Allow|Confirm|Continue|Copy|Decide|Do|Find|Finish|Give|Go|Hand|Have|Hide|Issue|"
     r"Keep|Leave|Look|Make|Mark|Move|Narrow|Open|Pass|Place|Print|Put|Read|"
     r"Record|Remove|Return|Save|Say|See|Select|Send|Settle|Show|Sign|Start|Stay|"
     r"Stop|Take|Tell|Throw|Try|Undo|Use|Withdraw|Write)\b|I "

@@ -9,7 +9,11 @@ from dataclasses import replace
 
 from flask import g
 
+from hsb_screen.access.permissions import Role
 from hsb_screen.accounts.models import Person
+from hsb_screen.accounts.people import create_person, join_team
+from hsb_screen.accounts.supervised import allow
+from hsb_screen.accounts.training_queries import say_record_is_wrong
 from hsb_screen.answers.concerns import add_concern, concerns_of
 from hsb_screen.answers.facts import AnswerGiven, ConcernGiven
 from hsb_screen.answers.models import AnswerState
@@ -32,6 +36,7 @@ from hsb_screen.screenings.service import as_it_stands, withdraw_screening
 from tests.app.indications import states
 from tests.app.reviews.sent import a_looked_at, a_sent
 from tests.builders import a_screening, answer
+from tests.people import PASSWORD
 
 Cast = Mapping[str, Person]
 
@@ -148,8 +153,21 @@ CASES: Mapping[str, Callable[[Cast], ScreeningFacts]] = {
 BEFORE_THE_FIRST_VIEW = ("draft, empty", "draft, before the first view", "draft, known before")
 
 
+def add_untrained(cast: Cast) -> None:
+    """Add two people of amina's team without training: iris, and jo who may start one screening."""
+    for name in ("iris", "jo"):
+        email, full_name = f"{name}@example.org", f"{name.capitalize()} Wood"
+        person = create_person(email, full_name, [Role.PRACTITIONER], PASSWORD)
+        join_team(person, "North team")
+        g.person = person
+        say_record_is_wrong(person, f"The course of 2 November is missing. {NO_BREAK}")
+    g.person = cast["carys"]
+    allow(cast["carys"], person.id, cast["ben"].id, "Her course is next week.")
+
+
 def add_cases(cast: Cast) -> dict[str, uuid.UUID]:
-    """Make a screening for each state."""
+    """Make a screening for each state, and people whom the training gate keeps waiting."""
+    add_untrained(cast)
     made = {}
     for name, make in CASES.items():
         g.person = cast["amina"]

@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ QUIET = [
 def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application with the cast in it, in demonstration mode: it is served without TLS."""
     config = Config.for_data_folder(tmp_path_factory.mktemp("served"), demonstration=True)
-    app = create_app(config)
+    app = create_app(replace(config, password_memory_kib=64))
     with app.app_context():
         migrate(app.extensions["hsb_engine"])
         with transaction():

@@ -33,14 +33,17 @@ NAME, VALUE = re.compile(r"\sname=\"([^\"]*)"), re.compile(r"\svalue=\"([^\"]*)"
 OF_EACH = 1
 """How many pages of one kind somebody opens in one state."""
 QUESTIONS = 2
-NO_PAGES = frozenset({"static", "summaries.paper"})
+TWO_OF = frozenset({"answers.question", "summaries.key_issued"})
+"""Of these two: copy 1 is a summary, so the first address of a key sheet is not there."""
+NO_PAGES = frozenset({"static", "summaries.key_paper", "summaries.paper"})
 """What is opened and is not a page: files, and the PDF (tests/pdf looks at that)."""
 
 HOLDER, LEAD, SECOND, NONE = "amina", "carys", "fay", "visitor"
 WHO_MEETS: Mapping[str, tuple[str, ...]] = {
     name: (HOLDER, LEAD, SECOND) if "second" in name else (HOLDER, LEAD) for name in CASES
 }
-ANYBODY = (HOLDER, LEAD, "dev", "erin", "gwen", "hana", NONE)
+UNTRAINED, SUPERVISED = "iris", "jo"
+ANYBODY = (HOLDER, LEAD, "dev", "erin", "gwen", "hana", UNTRAINED, SUPERVISED, NONE)
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,14 @@ def _signed_in(app: Flask, who: str) -> FlaskClient:
 
 
 def issue_a_copy(client: FlaskClient, screening_id: uuid.UUID) -> None:
-    """Issue copy 1 of the summary on paper, as the lead whose client this is."""
+    """Issue copy 1 of the summary and a key sheet, as the lead whose client this is."""
     page = Browser(client).open(f"/screenings/{screening_id}/summary/issue")
     page.fill("Name of the person", "DS R Green")
     page.fill("Their role or agency", "Police child protection unit")
     page.press("Look at page 1 first").press("Issue copy 1 to DS R Green")
+    page = Browser(client).open(f"/screenings/{screening_id}/summary/key-sheet")
+    page.fill("Name of the person", "P Osei").fill("Their role or agency", "Chair of the meeting")
+    page.press("Look at it first").press("Issue the key sheet to P Osei")
 
 
 class Store:
@@ -193,7 +199,7 @@ class Everywhere:
             address = waiting.popleft()
             endpoint = self.endpoint_of(address)
             opened[endpoint] += 1
-            most = QUESTIONS if endpoint == "answers.question" else OF_EACH
+            most = QUESTIONS if endpoint in TWO_OF else OF_EACH
             if endpoint in NO_PAGES or not endpoint or opened[endpoint] > most:
                 continue
             page = self._fetch(client, who, state, address, endpoint)

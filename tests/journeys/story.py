@@ -47,14 +47,14 @@ def questions() -> dict[str, Factor]:
     return {factor.question: factor for factor in pack.factors}
 
 
-def begin(somebody: Person) -> None:
-    """Start a screening: the right tool, no danger, two children, one concern."""
+def begin(somebody: Person, *, with_concern: bool = True) -> None:
+    """Start a screening: the right tool, no danger, two children, and one concern if wanted."""
     somebody.press("Start a new screening")
     for legend, answer in (
         ("Is the child whose behaviour this is about under 18?", "Yes"),
         ("Is it about a child’s sexual behaviour?", "Yes"),
         ("Is it an allegation about somebody who works or volunteers with children?", "No"),
-        ("Is an adult using or exploiting a child?", "No"),
+        ("Is it already clear that an adult is using or exploiting a child?", "No"),
     ):
         somebody.choose(answer, within=legend)
     somebody.press("Continue")
@@ -63,6 +63,12 @@ def begin(somebody: Person) -> None:
     add_child(somebody, "The behaviour is about this child", "12")
     somebody.press("Add another child")
     add_child(somebody, "This child was affected", "10")
+    if with_concern:
+        add_the_concern(somebody)
+
+
+def add_the_concern(somebody: Person) -> None:
+    """From who is involved: the children live apart, and one concern is added."""
     somebody.choose("No")
     somebody.press("Continue")
     somebody.choose("Child B, 10")

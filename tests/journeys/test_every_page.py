@@ -119,9 +119,9 @@ ASK_FOR_SOMETHING = {
     "screenings.danger",
     "screenings.hand_over",
     "screenings.start",
-    "screenings.stop_here",
     "screenings.withdraw",
     "summaries.issue",
+    "summaries.key_sheet",
 }
 
 

@@ -1,0 +1,14 @@
+"""The files of tests that take long: they are begun first, so that no worker waits at the end."""
+
+LONG_FILES = (
+    "tests/app/walks/test_random_walks.py",
+    "tests/journeys/test_every_page.py",
+    "tests/journeys/test_seen_otherwise.py",
+    "tests/journeys/test_the_whole_story.py",
+    "tests/journeys/test_nothing_is_lost.py",
+    "tests/app/walks/test_random_walks_base_pack.py",
+    "tests/app/test_every_form.py",
+    "tests/app/test_forty_mistakes.py",
+    "tests/app/kept_words/test_late_posts.py",
+)
+"""Files that take more than some twenty seconds, the longest first."""
