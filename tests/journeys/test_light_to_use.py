@@ -1,17 +1,11 @@
 """A simple screening is short: at most 22 pages, and at most 60 presses beside typed text.
 
-Counted by somebody with a keyboard, from the first page of "Start a new screening" to "Sent". And a
-page of questions is soon there, on a poor line too.
+Counted by somebody with a keyboard, from the first page of "Start a new screening" to "Sent".
 """
 
 import pytest
-from sqlalchemy import select
 
-from benchmarks.poor_line import KBIT, LATENCY_MS, REACH, hold_back, seconds_to
 from continuum_rules import Factor, Kind
-from hsb_screen.accounts.models import Person as Account
-from hsb_screen.database import session, transaction
-from tests.builders import a_screening
 from tests.journeys import story
 from tests.journeys.keys import Keys
 
@@ -19,7 +13,6 @@ HUNG_UP = r"ignore:Exception ignored in. <_io\.FileIO:pytest.PytestUnraisableExc
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(HUNG_UP)]
 
-AMINA = "Amina Jones"
 MOST_PAGES, MOST_PRESSES = 22, 60
 WITH_TWO_CHILDREN = 90
 """A second child brings nine questions, a voice and a home more.
@@ -145,19 +138,3 @@ def test_a_screening_of_two_children_takes_no_more_pages_and_little_more(person)
 
     assert keys.pages <= MOST_PAGES, keys.log
     assert keys.presses <= WITH_TWO_CHILDREN, keys.log
-
-
-def test_a_question_page_can_be_used_within_three_seconds_on_a_poor_line(person, served_app):
-    """At 400 kbit/s and 400 ms; the best of three, for the machine may be busy otherwise."""
-    with served_app.app_context(), transaction():
-        screening = a_screening(session().scalar(select(Account).where(Account.name == AMINA)))
-    somebody = person("amina")
-    line, waited = hold_back(somebody.page), []
-    for _ in range(3):
-        line.send("Network.clearBrowserCache")
-        asked = f"{somebody.address}/screenings/{screening.id}/together/adult_involved"
-        waited.append(seconds_to(somebody.page, asked))
-
-    assert (KBIT, LATENCY_MS) == (400, 400)
-    assert story.questions_on(somebody)
-    assert LATENCY_MS / 1000 < min(waited) < REACH, waited

@@ -19,6 +19,10 @@ from tests.builders import a_screening
 
 MOST_BYTES = 30_000
 MOST_REQUESTS = 3
+BITS_A_SECOND, LATENCY = 400_000, 0.4
+ONE_AFTER_ANOTHER = 3
+"""To connect, to ask for the page, to ask for its files: each waits for the one before."""
+
 FILES = re.compile(
     r'<(?:script|img|source|iframe)\b[^>]*?\ssrc="([^"]+)"'
     r'|<link\b[^>]*?\brel="(?:stylesheet|preload|modulepreload)"[^>]*?\shref="([^"]+)"'
@@ -86,3 +90,5 @@ def test_every_question_page_weighs_no_more_than_30_kb_in_3_requests(
     assert not heavy
     assert len(files) == 2
     assert max(requests for _, requests in weights.values()) <= MOST_REQUESTS
+    slowest = ONE_AFTER_ANOTHER * LATENCY + max(weights.values())[0] * 8 / BITS_A_SECOND
+    assert slowest < 2, "A page with its files would not leave the server a second of three."

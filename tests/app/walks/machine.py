@@ -282,7 +282,7 @@ class Walk(RuleBasedStateMachine):
         expected = self._of_the_screening(tab, filled)
         if expected in {"absent", "gone", "closed"}:
             return "gone again"
-        return "sent before" if expected in DONE and sheet.adds(tab) else expected
+        return "sent before" if expected in {*DONE, "problem"} and sheet.adds(tab) else expected
 
     def _of_the_screening(self, tab, filled):
         sheet, model = tab.sheet, self.model
