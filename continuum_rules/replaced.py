@@ -20,10 +20,10 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "stop": ("say", "contact"),
     "contact": ("name", "phone", "hours", "out_of_hours"),
     "resource": ("title", "publisher", "url", "note", "contact", "steps", "levels", "factors"),
-    "term": ("word", "means"),
+    "term": ("word", "means", "said_as"),
 }
 """What people read of each kind of entry; keys as a pack writes them."""
-HELD_OPEN = frozenset({"name", "phone", "hours"})
+HELD_OPEN = frozenset({"phone", "hours"})
 """Keys of a contact that a base without a number for it leaves to whoever lays over it."""
 
 
@@ -64,7 +64,8 @@ def to_read(pack: Pack, base: Pack | None = None) -> tuple[Replaced, ...]:
     """List the texts of a base that read otherwise with the overlay over it, added ones included.
 
     What people are told to do and whom they are led to comes first. A number that the base leaves
-    to the overlay is not among them, nor what belongs to an entry of the overlay's own.
+    to the overlay is not among them, nor its hours, nor what belongs to an entry of the overlay's
+    own.
 
     Args:
         base: The base by itself; None: as it was read together with the overlay. Without either

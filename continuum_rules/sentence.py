@@ -10,11 +10,13 @@ from enum import StrEnum
 
 from continuum_rules.answers import Given
 from continuum_rules.bearing import Bearing, bearing_on
+from continuum_rules.factor import Factor
 from continuum_rules.indication import Indication, StepStatus, StopStatus
 from continuum_rules.level import Level, LevelRange
 from continuum_rules.looked import looked_ranges
 from continuum_rules.pack import Pack
 from continuum_rules.pathway import Follows
+from continuum_rules.short_text import in_short
 
 WIDE = 2
 """From three places on, the range is told as what is recorded and what decides the rest."""
@@ -84,7 +86,9 @@ class _Told:
 
     Attributes:
         top: The highest level that is open for another reason than that nobody asked.
-        seen: The same with every "no sign of it so far" read as least concerning.
+        seen: The same with every "no sign of it so far" read as least concerning. It says nothing
+            of what nobody asked about: only where the exact working range is no wider may it be
+            told as where the behaviour lies.
     """
 
     pack: Pack
@@ -100,6 +104,21 @@ class _Told:
     @property
     def unasked_above(self) -> bool:
         return self.top < self.indication.range.highest
+
+    @property
+    def unseen(self) -> bool:
+        """True where "no sign of it so far" is all that holds some of it open that was looked at.
+
+        Below the lowest end "no sign" would hide an answer that stands recorded, and counts.
+        """
+        return self.low <= self.seen < self.top
+
+    @property
+    def places_by_signs(self) -> bool:
+        """True where what was seen places it whatever the answers to unasked questions are."""
+        if self.unasked_above and self.low.position == 0:
+            return False
+        return self.unseen and self.indication.working.highest <= self.seen
 
 
 def sentence(
@@ -155,8 +174,7 @@ Words = tuple[SentenceState, str, str]
 
 
 def _range_in_words(told: _Told) -> Words:
-    # Below the lowest end "no sign" would hide an answer that stands recorded, and counts.
-    if told.low <= told.seen < told.top:
+    if told.places_by_signs:
         return _working_in_words(told)
     if told.unasked_above:
         return _unasked_in_words(told)
@@ -166,16 +184,14 @@ def _range_in_words(told: _Told) -> Words:
 
 
 def _single_in_words(told: _Told) -> Words:
+    because = told.bearing.because
+    doubt = f"Whether every answer behind this counts is not settled yet, because {because}."
     if told.low.position == 0:
-        return (
-            SentenceState.LEFT_END,
-            "The answers describe behaviour expected for this age and stage.",
-            "Record it, and keep noticing. Nothing here says a child has done something wrong.",
-        )
+        lead = "The answers describe behaviour expected for this age and stage."
+        rest = "Record it, and keep noticing. Nothing here says a child has done something wrong."
+        return SentenceState.LEFT_END, lead, f"{doubt} {rest}" if because else rest
     lead = f"The behaviour is indicated as {told.low.label}."
-    rest = "No unknown answer would change this."
-    if because := told.bearing.because:
-        rest = f"Whether every answer behind this counts is not settled yet, because {because}."
+    rest = doubt if because else "No unknown answer would change this."
     return SentenceState.SINGLE, lead, rest
 
 
@@ -183,13 +199,12 @@ def _open_in_words(told: _Told) -> Words:
     width = told.top.position - told.low.position
     if width >= WIDE:
         return SentenceState.WIDE, _reached(told), _what_decides(told)
-    if told.low.position == 0:
+    if told.low.position == 0 and not told.unasked_above:
         first = told.low.label[:1].lower() + told.low.label[1:]
         lead = f"This may be {first}, or {told.top.label}."
-        return SentenceState.TOUCHING_LEFT_END, lead, told.bearing.decides("which")
-    lead = f"The behaviour is at least {told.low.label}."
+        return SentenceState.TOUCHING_LEFT_END, lead, _with_caution(told, "which")
     rest = f"{told.top.label} cannot be ruled out yet, because {told.bearing.because}."
-    return SentenceState.RANGE, lead, rest
+    return SentenceState.RANGE, _reached(told, exact=True), f"{rest} {_caution(told)}".strip()
 
 
 def _unasked_in_words(told: _Told) -> Words:
@@ -214,6 +229,14 @@ def _working_in_words(told: _Told) -> Words:
     return SentenceState.WORKING, lead, rest
 
 
+def _caution(told: _Told) -> str:
+    return "No sign so far is not the same as knowing." if told.unseen else ""
+
+
+def _with_caution(told: _Told, what: str) -> str:
+    return f"{told.bearing.decides(what)} {_caution(told)}".strip()
+
+
 def _placed(working: LevelRange) -> str:
     """Say where a range lies, to follow "the behaviour is"."""
     low, high = working.lowest, working.highest
@@ -234,13 +257,14 @@ def _reached(told: _Told, exact: bool = False) -> str:
 
 def _what_decides(told: _Told) -> str:
     """Say what decides a wide range, what holds in any case, and which answers settle most."""
-    parts = [told.bearing.decides("the rest")]
+    parts = [_with_caution(told, "the rest")]
     if same := _same_whatever(told):
         parts.append(f"The same whatever the answers: {'; '.join(same)}.")
     if settle := _settling(told):
-        open_ones = told.bearing.not_known + told.bearing.unasked
-        which = "These settle it" if len(settle) == open_ones else "Begin with"
-        parts.append(f"{which}: {' '.join(settle)}")
+        which = "Begin with"
+        if {factor.id for factor in settle} == told.bearing.factors:
+            which = "This settles it" if len(settle) == 1 else "These settle it"
+        parts.append(f"{which}: {' '.join(f'“{factor.question}”' for factor in settle)}")
     return " ".join(parts)
 
 
@@ -253,23 +277,18 @@ def _same_whatever(told: _Told) -> list[str]:
         for step in pathway.steps
     }
     return [
-        _in_short(told.pack.step_by_id[step.id].do)
+        in_short(told.pack.step_by_id[step.id].do).rstrip(".")
         for step in told.indication.steps
         if step.status is StepStatus.REQUIRED and (step.by_fact or step.id in certain)
     ][:MOST_LISTED]
 
 
-def _in_short(do: str) -> str:
-    """Say what a step is, without how it is done: its first sentence, up to a colon."""
-    return do.partition(". ")[0].partition(": ")[0].rstrip(".")
-
-
-def _settling(told: _Told) -> list[str]:
+def _settling(told: _Told) -> list[Factor]:
+    """Give the first questions that each bear on the range alone, best first."""
     ids = dict.fromkeys(question.factor for question in told.indication.open)
-    factors = [told.pack.factor_by_id[each] for each in ids]
+    factors = [told.pack.factor_by_id[each] for each in ids if each in told.bearing.factors]
     # What is for specialists to find out is not what a practitioner is sent after.
-    chased = [factor for factor in factors if factor.chase is None]
-    return [f"“{factor.question}”" for factor in chased[:MOST_LISTED]]
+    return [factor for factor in factors if factor.chase is None][:MOST_LISTED]
 
 
 def _concerns_in_words(indication: Indication, alone: Sequence[str], names: Sequence[str]) -> str:
@@ -332,6 +351,6 @@ def _box(told: _Told, level: Level) -> Box:
     if level > told.top:
         return Box(level, BoxState.NOT_LOOKED_AT, "Not looked at")
     says = "Not ruled out yet"
-    if level > told.seen:
+    if level > told.indication.working.highest:
         says = "Not ruled out yet; no sign of it so far"
     return Box(level, BoxState.OPEN, says)

@@ -13,7 +13,13 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from hsb_screen.access.refusals import record_refusal
 from hsb_screen.database import READ_ONLY_METHODS
-from hsb_screen.kept_words.service import viewer_id, words_at
+from hsb_screen.kept_words.service import (
+    KEPT_FOR,
+    Words,
+    viewer_id,
+    words_at,
+    words_still_theirs,
+)
 from hsb_screen.typed import TypedText, texts_of, tidy, typed_text
 
 
@@ -139,6 +145,8 @@ class Problem:
             neither.
         sent_at: When that was.
         kept_beside: True where what was typed is kept, and stands beside the form from now on.
+        days_kept: How long at most words are kept that were typed here and are not shown; 0 where
+            there are none.
     """
 
     status: int
@@ -150,6 +158,7 @@ class Problem:
     led_to: str = ""
     sent_at: datetime | None = None
     kept_beside: bool = False
+    days_kept: int = 0
 
 
 PAGES: Mapping[type[Exception], tuple[int, str]] = {
@@ -236,6 +245,7 @@ def _page(status: int, template: str, error: Exception) -> Response:
         "reason": getattr(error, "reason", "") if isinstance(error, Refused) else "",
     }
     typed = _not_compared(_typed(status, error), told["both"])
+    told["days_kept"] = 0 if typed else _days_kept(error)
     page = Problem(status, request.path, typed, **told)
     response = make_response(render_template(template, page=page), status)
     if isinstance(error, DBAPIError) or status == 503:
@@ -252,11 +262,25 @@ def _typed(status: int, error: Exception) -> tuple[TypedText, ...]:
     if request.method not in READ_ONLY_METHODS:
         # A body that was too large was never read, so there is nothing to give back.
         return typed_text() if status != 413 else ()
-    person_id = viewer_id()
-    if person_id is None or not isinstance(error, Refused | NotThere):
+    return tuple(text for words in _waiting(error) for text in texts_of(None, words.pairs))
+
+
+def _waiting(error: Exception) -> tuple[Words, ...]:
+    """Return the kept words of a form now closed to its person that may be shown to them here."""
+    person = g.get("person")
+    if person is None or not isinstance(error, Refused | NotThere):
         return ()
-    waiting = words_at(person_id, request.path)
-    return tuple(text for words in waiting for text in texts_of(None, words.pairs))
+    if isinstance(error, NotThere):
+        return words_still_theirs(person, request.path)
+    return words_at(person.id, request.path)
+
+
+def _days_kept(error: Exception) -> int:
+    """Say for how many days at most words wait that were typed here and cannot be shown here."""
+    person_id = viewer_id()
+    if person_id is None or not isinstance(error, NotThere):
+        return 0
+    return max((KEPT_FOR[each.why].days for each in words_at(person_id, request.path)), default=0)
 
 
 def _not_compared(

@@ -8,13 +8,17 @@ That holds while nothing else was recorded about the screening. Somebody who wri
 goes back to the page with A means A when they send it again: then the version in the form decides,
 as it does between two tabs (both texts, or nothing lost). A form without a version would add a
 second time; its person is told that it was sent before (``SentBefore``).
+
+What is about no screening has no version to tell what happened since. There, and where somebody
+says that they called, only a double click is one: the same form within seconds, and nothing else
+sent by its person in between.
 """
 
 import hashlib
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import Response, g, redirect, request
 from sqlalchemy import ForeignKey, String, delete, select
@@ -26,8 +30,14 @@ from hsb_screen.screenings.service import version_of
 
 FIELD = "idempotency_key"
 
-EACH_TIME = frozenset({"answers.check", "answers.section", "screenings.stop_here"})
+EACH_TIME = frozenset({"accounts.reminder", "answers.check", "answers.section"})
 """Pages whose act can be done again: it changes nothing, or the page itself tells two of them."""
+
+CALLS = frozenset({"screenings.stop_here"})
+"""Pages on which a later press is about another call, though nothing else was recorded."""
+
+DOUBLE_CLICK = timedelta(seconds=10)
+"""How long one press may take to arrive twice; nobody makes two calls in that time."""
 
 BEGINS = frozenset({"screenings.start", "children.link"})
 """Pages that begin another screening, and lead to it."""
@@ -58,7 +68,8 @@ class Sent:
     """What became of this very form when it was sent before.
 
     Attributes:
-        moved_on: True where something else was recorded about its screening since.
+        moved_on: True where something else was recorded about its screening since; of a form about
+            none, where it is no double click.
     """
 
     led_to: str
@@ -79,6 +90,9 @@ def sent_before() -> Sent | None:
     row = session().scalar(select(PostedForm).where(PostedForm.key_hash == _hash(bound)))
     if row is None:
         return None
+    if request.endpoint in CALLS:
+        # A call that is kept twice does less harm than one that is lost.
+        return Sent(row.led_to, row.posted_at, moved_on=False) if _is_double_click(row) else None
     return Sent(row.led_to, row.posted_at, _moved_on(bound, row))
 
 
@@ -112,9 +126,18 @@ def forget_old(before: datetime) -> None:
 def _moved_on(bound: str, row: PostedForm) -> bool:
     about = _about(row.led_to)
     if about is None:
-        return False
+        return not _is_double_click(row)
     as_it_stands = PostedForm.key_hash == _hash(f"{bound}\n{version_of(about)}")
     return session().scalar(select(PostedForm.key_hash).where(as_it_stands)) is None
+
+
+def _is_double_click(row: PostedForm) -> bool:
+    if clock.now() - row.posted_at >= DOUBLE_CLICK:
+        return False
+    others = select(PostedForm.key_hash).where(
+        PostedForm.posted_at > row.posted_at, PostedForm.person_id == row.person_id
+    )
+    return session().scalar(others.limit(1)) is None
 
 
 def _about(led_to: str) -> uuid.UUID | None:
@@ -133,7 +156,8 @@ def _bound() -> str | None:
     # Bound to poster and address: a key copied into another form leads nowhere unexpected.
     # And to what was filled in: changed words under an old key are new words, and never dropped.
     every = request.form.items(multi=True)
-    filled = [pair for pair in every if pair[0] not in {"csrf_token", "form_token"}]
+    # In whatever order the fields come: that is no other content.
+    filled = sorted(pair for pair in every if pair[0] not in {"csrf_token", "form_token"})
     return f"{g.poster_id}\n{request.path}\n{key}\n{canonical_json(filled)}"
 
 

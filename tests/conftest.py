@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,11 @@ from hsb_screen.config import Config
 from hsb_screen.database import session, transaction
 from hsb_screen.installation import make_installation
 from hsb_screen.migrations import migrate
-from hsb_screen.packs import service as packs
 from hsb_screen.tables import SCHEMA
 from tests.long_files import LONG_FILES
 from tests.pages import Browser
 from tests.people import PASSWORD, add_the_cast
+from tests.quickly import be_quick
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,10 +67,10 @@ def _fields(config: Config) -> dict:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _packs_read_once() -> Iterator[None]:
-    """A pack never changes once read, so that all tests may share it."""
+def _quick() -> Iterator[None]:
+    """What makes tests quicker, and changes nothing that they look at."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(packs, "read_pack", cache(packs.read_pack))
+        be_quick(patch)
         yield
 
 

@@ -35,6 +35,7 @@ def run(asked: Namespace) -> int:
     Returns:
         0 where it can be read, 1 where it has mistakes.
     """
+    note_unread(asked.pack, asked.overlay)
     try:
         pack = read_pack(asked.pack, asked.overlay)
     except PackProblems as problems:
@@ -43,7 +44,6 @@ def run(asked: Namespace) -> int:
         sys.stdout.write(f"{_mistakes(len(problems.problems))}\n")
         return 1
     sys.stdout.write(in_short(pack))
-    note_unread(asked.pack, asked.overlay)
     return 0
 
 

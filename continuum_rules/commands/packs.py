@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from continuum_rules.pack import Pack
-from continuum_rules.reading.problems import PackProblems
+from continuum_rules.reading.problems import PackProblems, plainly
 from continuum_rules.reading.read import read_pack
 
 OLD_AND_NEW = ("old", "new")
@@ -52,7 +52,8 @@ def note_unread(*given: Path | None) -> None:
     """Note what somebody may have taken for a part of a pack, and is none.
 
     Pressing Tab or picking the file that was edited last gives one file of a folder easily; an
-    editor saves in a form of its own; a file is dragged into a folder inside.
+    editor saves in a form of its own; a file is dragged into a folder inside. Names that begin with
+    a dot are a computer’s own, and pass without a word.
     """
     paths = [each for each in given if each is not None]
     read = {each.resolve() for each in paths}
@@ -66,7 +67,7 @@ def note_unread(*given: Path | None) -> None:
             beside = []
         if beside:
             names = ", ".join(sorted(each.name for each in beside))
-            sys.stderr.write(f"Not read, and no part of {path}: {names}\n")
+            sys.stderr.write(f"{plainly(f'Not read, and no part of {path}: {names}')}\n")
 
 
 def _shown(folder: Path) -> list[Path]:

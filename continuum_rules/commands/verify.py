@@ -41,7 +41,8 @@ def add_parser(verbs: "_SubParsersAction[ArgumentParser]") -> None:
         metavar="STEPS",
         type=_steps,
         default=BUDGET,
-        help=f"steps allowed for each single question (default: {BUDGET:,})",
+        help=f"steps allowed for each single question (default: {BUDGET:,}, as many as the paper"
+        " to sign and the start of a service take)",
     )
     parser.add_argument(
         "--keep", action="store_true", help="write each counter-example into the pack as a case"
@@ -85,8 +86,19 @@ def run(asked: Namespace) -> int:
     if asked.keep:
         _keep(asked.overlay or asked.pack, report, pack)
     if report.ok:
+        _note_larger(asked.budget)
         return ALL_WELL
     return PROBLEMS if report.is_broken else NOT_PROVEN
+
+
+def _note_larger(budget: int) -> None:
+    """Say that the paper and the start of a service may not get as far as this proof did."""
+    if budget > BUDGET:
+        sys.stderr.write(
+            f"This proof was allowed {budget:,} steps for each question; the paper to sign and the"
+            f" start of a service take {BUDGET:,}. What is not proved without --budget has no place"
+            " to sign and does not start.\n"
+        )
 
 
 def _keep(path: Path, report: Report, pack: Pack) -> None:

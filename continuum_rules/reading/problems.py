@@ -40,7 +40,7 @@ class Problem:
     instead: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}; {self.why}; {self.instead}"
+        return f"{plainly(self.file)}:{self.line}: {self.what}; {self.why}; {self.instead}"
 
 
 class PackProblems(Exception):
@@ -68,10 +68,13 @@ class Found:
     def add(self, where: Where, what: str, why: str, instead: str) -> None:
         """Note one mistake; the same one is noted once.
 
+        What cannot be seen is written as an escape, wherever a message took it from.
+
         Raises:
             EnoughError: The limit is reached.
         """
-        problem = Problem(where.file, where.line, what, why, instead)
+        said = (plainly(each) for each in (what, why, instead))
+        problem = Problem(where.file, where.line, *said)
         if problem in self._seen:
             return
         self._seen.add(problem)
@@ -94,8 +97,18 @@ def quote(value: object) -> str:
     """
     if not isinstance(value, str):
         return shorten(str(value))
-    shown = "".join(each if each.isprintable() else _escaped(each) for each in value[:200])
-    return f'"{shorten(shown)}"'
+    return f'"{shorten(plainly(value[:200]))}"'
+
+
+def plainly(text: str) -> str:
+    r"""Write what cannot be seen, or would break the line, as an escape.
+
+    >>> plainly("one" + chr(13) + "two")
+    'one\\u000dtwo'
+    """
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else _escaped(each) for each in text)
 
 
 def shorten(text: str) -> str:

@@ -35,6 +35,8 @@ def slip_in(line: str) -> tuple[str, str] | None:
     >>> slip_in("checked_on = 4/11/2026")
     ('a day that is not written year first', 'write checked_on = 2026-11-04')
     """
+    if "\r" in line.removesuffix("\r"):
+        return "a line break of an old kind (CR alone)", "press Enter in its place"
     if strange := _STRANGE_SPACE.search(_IN_QUOTES.sub("", line).partition("#")[0]):
         told = character_name(strange[0], "no name").lower()
         return f"a space of another kind ({told})", "delete it, and type an ordinary space"
@@ -84,7 +86,8 @@ def _without_marks(key: str, value: str) -> tuple[str, str] | None:
 
 
 def _short(value: str) -> str:
-    """Cut a value that is longer than anybody reads in a message."""
+    """Write a value as it can be typed, and cut one that is longer than anybody reads."""
+    value = "".join(each if each.isprintable() else " " * each.isspace() for each in value)
     return value if len(value) <= MOST_SHOWN else f"{value[:MOST_SHOWN]}…{value[-1]}"
 
 

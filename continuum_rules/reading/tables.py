@@ -189,7 +189,6 @@ _SYNTAX = (
     ),
     ("Found invalid character '\\n'", "a quoted text that never ends", "close it with '"),
     ("Illegal character '\\n'", "a quoted text that never ends", 'close it with "'),
-    ("character '", "a character that may not stand here", "delete it"),
     ("Unescaped", "a single backslash in a text", "write it twice: \\\\"),
     ("Escaped character", "an escape that names no character", "type the character itself"),
     ("hex value", "an escape that names no character", "type the character itself"),

@@ -3,22 +3,31 @@
 Whoever holds a screening, the leads of its team, the lead it was sent to, and the lead who is asked
 to confirm a placement below the lower end, or has confirmed it. Where a team has no lead but those
 who began and hold a screening, the other leads cover: for what was sent, for a draft with a fact
-that asks for a step, and for an urgent withdrawal that nobody has seen. Nobody else, whatever their
-role: an administrator has no screenings. Handing a screening over makes the colleague its holder;
+that cannot wait (what was returned, too, once the lead who returned it is one no more), and for an
+urgent withdrawal that nobody has seen. Nobody else, whatever their role: an administrator has no
+screenings. Handing a screening over makes the colleague its holder;
 the one who began it keeps their name on it, and no longer reads it.
 """
 
 import uuid
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, false, or_, select, type_coerce
+from sqlalchemy.orm import aliased
 
 from hsb_screen.access.permissions import Permission, Role, may
 from hsb_screen.accounts.models import Person
-from hsb_screen.accounts.service import has_another_lead, leads_by_team
+from hsb_screen.accounts.service import has_another_lead, is_another_lead, leads_by_team
 from hsb_screen.database import session
 from hsb_screen.judgements.models import Judgement, Stage
-from hsb_screen.screenings.models import Screening, ScreeningState, UrgentWithdrawal
+from hsb_screen.packs.service import steps_that_cannot_wait
+from hsb_screen.screenings.models import (
+    Danger,
+    DangerAnswer,
+    Screening,
+    ScreeningState,
+    UrgentWithdrawal,
+)
 
 MOST_OF_ITS_OWN = 2
 """How many leads of a team a screening can be the own of: who began it, and who holds it."""
@@ -66,6 +75,8 @@ def _covered(person: Person) -> Iterator[ColumnElement[bool]]:
         for team_id, leads in leads_by_team().items()
         if len(leads) <= MOST_OF_ITS_OWN and person.id not in leads
     ]
+    if not few:
+        return
     has_another = has_another_lead(Screening.team_id, Screening.holder_id, Screening.author_id)
     for waits in _waits():
         yield and_(Screening.team_id.in_(few), waits, ~has_another)
@@ -73,10 +84,33 @@ def _covered(person: Person) -> Iterator[ColumnElement[bool]]:
 
 def _waits() -> Iterator[ColumnElement[bool]]:
     unseen = select(UrgentWithdrawal.screening_id).where(UrgentWithdrawal.seen_at.is_(None))
-    state = Screening.state
+    state, cannot_wait = Screening.state, or_(_danger_is_open(), *_asks_for_a_step_soon())
+    has_lead = is_another_lead(Screening.lead_id, Screening.holder_id, Screening.author_id)
     yield state == ScreeningState.SENT
-    yield and_(state == ScreeningState.DRAFT, Screening.steps_asked != [])
+    yield and_(state == ScreeningState.DRAFT, cannot_wait)
+    yield and_(state == ScreeningState.RETURNED, cannot_wait, ~has_lead)
     yield and_(state == ScreeningState.WITHDRAWN, Screening.id.in_(unseen))
+
+
+def _danger_is_open() -> ColumnElement[bool]:
+    """Say where the latest answer to the danger question is yes or not known."""
+    said, later = aliased(DangerAnswer), aliased(DangerAnswer)
+    is_later = and_(later.screening_id == said.screening_id, later.version > said.version)
+    open_now = select(said.id).where(
+        said.screening_id == Screening.id,
+        said.answer != Danger.NO,
+        ~select(later.id).where(is_later).exists(),
+    )
+    return open_now.exists()
+
+
+def _asks_for_a_step_soon() -> Iterator[ColumnElement[bool]]:
+    """Say, pack by pack, where recorded facts ask for a step for now or today."""
+    asked = type_coerce(Screening.steps_asked, Text)
+    for pack_id, steps in steps_that_cannot_wait().items():
+        # The ids stand in it as in canonical JSON, each between quotation marks.
+        soon = (asked.contains(f'"{step}"', autoescape=True) for step in sorted(steps))
+        yield and_(Screening.pack_id == pack_id, or_(false(), *soon))
 
 
 def _asked_to_confirm(person: Person) -> Select[uuid.UUID]:

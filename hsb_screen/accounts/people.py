@@ -119,7 +119,10 @@ def join_team(person: Person, team_name: str, *, as_lead: bool = False) -> Team:
 
 
 def record_training(person: Person, completed_on: date, lasts_until: date) -> TrainingRecord:
-    """Record training that a person completed. It answers what they said of the record before.
+    """Record training that a person completed.
+
+    Where it is current, it answers what they said of the record before. Where it is not, the gate
+    stays as it is for them: what they said waits for somebody who answers.
 
     Raises:
         NotPossible: It would end before it was completed.
@@ -135,7 +138,8 @@ def record_training(person: Person, completed_on: date, lasts_until: date) -> Tr
     )
     session().add(row)
     session().flush()
-    close_queries(person.id)
+    if completed_on <= clock.today() <= lasts_until:
+        close_queries(person.id)
     record(
         Event.TRAINING_RECORDED,
         subject=person.id,

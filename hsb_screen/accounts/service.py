@@ -119,6 +119,15 @@ def has_another_lead(
     return _leads().where(TeamMember.team_id == team_id, *others).exists()
 
 
+def is_another_lead(
+    person_id: InstrumentedAttribute[uuid.UUID | None], *own: InstrumentedAttribute[uuid.UUID]
+) -> ColumnElement[bool]:
+    """Return what is true in a query where somebody is an active lead, and none of these people."""
+    others = (Person.id != each for each in own)
+    is_lead = Person.roles.any(RoleRow.name == Role.LEAD)
+    return select(Person.id).where(Person.id == person_id, Person.active, is_lead, *others).exists()
+
+
 def _leads() -> Select[uuid.UUID, uuid.UUID]:
     return (
         select(TeamMember.team_id, TeamMember.person_id)

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 from hsb_screen import clock
 from hsb_screen.access.permissions import Permission, may
-from hsb_screen.accounts.models import Person, SupervisedStart, TeamMember
+from hsb_screen.accounts.models import Person, SupervisedStart, Team, TeamMember
 from hsb_screen.accounts.service import Training, names_of, training_of
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
@@ -29,13 +29,14 @@ class Allowance:
     """Leave to start one screening under supervision.
 
     Attributes:
-        team_id: The team the screening is for.
+        team_id: The team the screening is for; ``team`` its name.
         ends_at: From when on it starts none any more.
     """
 
     id: uuid.UUID
     person_id: uuid.UUID
     team_id: uuid.UUID
+    team: str
     supervisor_id: uuid.UUID
     supervisor: str
     allowed_by: str
@@ -48,7 +49,7 @@ class Trained:
     """Somebody of a team, and what our record says of their training.
 
     Attributes:
-        allowance: What they may use now; None where there is none.
+        allowance: What they may use now for this team; None where there is none.
         can_be_allowed: True where this lead may allow them one supervised screening.
     """
 
@@ -64,16 +65,24 @@ class Trained:
 class TeamOfLead:
     """A team that somebody leads, with its people by name."""
 
+    id: uuid.UUID
     name: str
     people: tuple[Trained, ...]
 
 
-def standing_allowance(person: Person) -> Allowance | None:
-    """Give what a person may start one screening by now; None where there is nothing.
+def standing_allowances(person: Person) -> tuple[Allowance, ...]:
+    """Give what a person may start one screening by now: at most one for each team, by its name.
 
     It stands only while the person is in its team, and its supervisor is there with current
     training.
     """
+    teams = sorted((member.team for member in person.memberships), key=lambda team: team.name)
+    found = (standing_allowance(person, team.id) for team in teams)
+    return tuple(allowance for allowance in found if allowance is not None)
+
+
+def standing_allowance(person: Person, team_id: uuid.UUID) -> Allowance | None:
+    """Give what a person may start one screening of a team by now; None where there is nothing."""
     now = clock.now()
     found = session().scalars(
         select(SupervisedStart)
@@ -82,12 +91,13 @@ def standing_allowance(person: Person) -> Allowance | None:
             SupervisedStart.screening_id.is_(None),
             SupervisedStart.taken_back_at.is_(None),
             SupervisedStart.ends_at > now,
+            SupervisedStart.team_id == team_id,
             SupervisedStart.team_id.in_(person.team_ids),
         )
         .order_by(SupervisedStart.allowed_at.desc())
     )
     for row in found:
-        if row.supervisor_id in {each for each, _ in may_supervise(row.team_id, person.id)}:
+        if row.supervisor_id in {each for each, _ in may_supervise(team_id, person.id)}:
             return _facts(row)
     return None
 
@@ -105,40 +115,45 @@ def teams_of_lead(lead: Person) -> tuple[TeamOfLead, ...]:
     """List the teams somebody leads, each with the people who screen in it."""
     led = [member.team for member in lead.memberships if member.team_id in lead.leads_team_ids]
     return tuple(
-        TeamOfLead(team.name, tuple(_trained(lead, each) for each in _who_screen(team.id)))
+        TeamOfLead(
+            team.id,
+            team.name,
+            tuple(_trained(lead, each, team.id) for each in _who_screen(team.id)),
+        )
         for team in sorted(led, key=lambda team: team.name)
     )
 
 
-def whom_to_allow(lead: Person, person_id: uuid.UUID) -> tuple[Person, uuid.UUID]:
-    """Give the person a lead wants to allow a screening, and the team it is for.
+def whom_to_allow(lead: Person, team_id: uuid.UUID, person_id: uuid.UUID) -> Person:
+    """Give the person of a team whom a lead wants to allow a screening for it.
 
     Raises:
-        NotThere: The person screens in no team that the lead leads.
+        NotThere: The lead does not lead the team, or the person does not screen in it.
         Refused: It is the lead, or somebody who needs no leave, or has it already.
     """
-    for team_id in sorted(lead.leads_team_ids):
+    if team_id in lead.leads_team_ids:
         for person in _who_screen(team_id):
             if person.id == person_id:
-                _check_needed(lead, person)
-                return person, team_id
+                _check_needed(lead, person, team_id)
+                return person
     raise NotThere
 
 
-def allow(lead: Person, person_id: uuid.UUID, supervisor_id: uuid.UUID, because: str) -> None:
+def allow(
+    lead: Person, team_id: uuid.UUID, person: Person, supervisor_id: uuid.UUID, because: str
+) -> None:
     """Let a person start one screening, within a week, while somebody supervises it.
 
     Args:
-        lead: Who allows it: a lead of a team of the person.
-        person_id: Who may start it.
+        lead: Who allows it: a lead of the team.
+        team_id: The team it is for.
+        person: Who may start it, as ``whom_to_allow`` gave them.
         supervisor_id: Who supervises it: somebody of the team with current training.
         because: The reason; nothing about a child.
 
     Raises:
-        NotThere: As ``whom_to_allow``; so is Refused.
         Refused: The supervisor is not in the team, or has no current training.
     """
-    person, team_id = whom_to_allow(lead, person_id)
     if supervisor_id not in {each for each, _ in may_supervise(team_id, person.id)}:
         raise Refused("Choose somebody of the team with current training to supervise it.")
     now = clock.now()
@@ -214,18 +229,18 @@ def _who_screen(team_id: uuid.UUID) -> tuple[Person, ...]:
     return tuple(each for each in members if may(each.role_names, Permission.START_SCREENING))
 
 
-def _trained(lead: Person, person: Person) -> Trained:
-    training, allowance = training_of(person, clock.today()), standing_allowance(person)
+def _trained(lead: Person, person: Person, team_id: uuid.UUID) -> Trained:
+    training, allowance = training_of(person, clock.today()), standing_allowance(person, team_id)
     can_be_allowed = not training.is_current and allowance is None and person.id != lead.id
     return Trained(person.id, person.name, person.setting, training, allowance, can_be_allowed)
 
 
-def _check_needed(lead: Person, person: Person) -> None:
+def _check_needed(lead: Person, person: Person, team_id: uuid.UUID) -> None:
     if person.id == lead.id:
         raise Refused("Another lead allows it: nobody allows themselves a supervised screening.")
     if training_of(person, clock.today()).is_current:
         raise Refused(f"{person.name} has current training, and needs no leave for a screening.")
-    if standing_allowance(person) is not None:
+    if standing_allowance(person, team_id) is not None:
         raise Refused(f"{person.name} may start one supervised screening already.")
 
 
@@ -251,6 +266,7 @@ def _facts(row: SupervisedStart) -> Allowance:
         id=row.id,
         person_id=row.person_id,
         team_id=row.team_id,
+        team=session().get_one(Team, row.team_id).name,
         supervisor_id=row.supervisor_id,
         supervisor=names.get(row.supervisor_id, ""),
         allowed_by=names.get(row.allowed_by, ""),

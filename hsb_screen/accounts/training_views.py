@@ -69,16 +69,18 @@ def team_training() -> ResponseReturnValue:
     return render_template("accounts/team_training.html", page=page, form=form)
 
 
-@accounts.route("/team-training/<uuid:person_id>/supervised-screening", methods=FORM)
+@accounts.route("/team-training/<uuid:team_id>/<uuid:person_id>/supervised-screening", methods=FORM)
 @requires(Permission.ALLOW_SUPERVISED)
 @writes
-def allow_supervised(person_id: uuid.UUID) -> ResponseReturnValue:
-    """Let a lead allow one person one supervised screening."""
-    page, team_id = whom_to_allow(current_person(), person_id)
+def allow_supervised(team_id: uuid.UUID, person_id: uuid.UUID) -> ResponseReturnValue:
+    """Let a lead allow one person one supervised screening for one team."""
+    lead = current_person()
+    page = whom_to_allow(lead, team_id, person_id)
     form = allow_form(may_supervise(team_id, person_id))()
     if not form.validate_on_submit():
-        return render_template("accounts/allow_supervised.html", form=form, page=page)
-    allow(current_person(), person_id, form.supervisor_id, form.because.data or "")
+        told = {"form": form, "page": page, "team_id": team_id}
+        return render_template("accounts/allow_supervised.html", **told)
+    allow(lead, team_id, page, form.supervisor_id, form.because.data or "")
     return redirect(url_for("accounts.team_training"))
 
 

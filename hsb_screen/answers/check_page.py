@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from continuum_rules import Pack
-from hsb_screen.answers.interruptions import Unfit, unfit_answers
+from hsb_screen.answers.interruptions import Unfit, unfit_answers, unfit_parts
 from hsb_screen.answers.notice import Notice, notice_of
 from hsb_screen.answers.onward import first_open
 from hsb_screen.answers.people_rows import Row, people_rows
@@ -64,7 +64,7 @@ def check_page(screening: ScreeningFacts, pack: Pack) -> CheckPage:
         notice=notice_of(screening, pack),
         people=people_rows(record),
         unknown=sum(section.unknown for section in record.sections),
-        unfit=unfit_answers(screening, pack, "check"),
+        unfit=(*unfit_answers(screening, pack, "check"), *unfit_parts(screening.id)),
         left=Left(len(core), first_open(screening, asked, core)),
         further=Left(len(others), first_open(screening, asked, others)),
         moved=_moved(screening),

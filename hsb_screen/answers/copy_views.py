@@ -27,7 +27,7 @@ def copy(screening_id: uuid.UUID, concern_id: uuid.UUID) -> ResponseReturnValue:
     screening, concern = opened(screening_id), the_concern(screening_id, concern_id)
     page = copy_page(screening, pack_for(screening), concern)
     form = to_confirm_form(page)()
-    if not (page.lines and form.validate_on_submit()):
+    if not form.validate_on_submit():
         return show("answers/copy.html", screening, form=form, page=page)
     copy_answers(screening, current_person(), page, form.confirmed.data or ())
     note_steps(screening)
@@ -44,7 +44,7 @@ def carry(screening_id: uuid.UUID, earlier_id: uuid.UUID) -> ResponseReturnValue
     check_writable(screening, person)
     page = carry_page(screening, person, earlier_id)
     form = to_confirm_form(page)()
-    if not (page.lines and form.validate_on_submit()):
+    if not form.validate_on_submit():
         return show("answers/carry.html", screening, form=form, page=page)
     carry_facts(screening, person, page, form.confirmed.data or ())
     note_steps(screening)

@@ -95,6 +95,10 @@ CHANGED_SINCE = (
     "Something you ticked has changed or been saved since this page was shown. Look at what is "
     "recorded now, and tick again what holds"
 )
+NOTHING_LEFT = (
+    "What you ticked has changed or been saved since this page was shown. Nothing was saved now, "
+    "and nothing is left to tick"
+)
 
 
 class ToConfirmForm(SecureForm):
@@ -106,7 +110,8 @@ class ToConfirmForm(SecureForm):
 def to_confirm_form(page: CopyPage | CarryPage) -> type[ToConfirmForm]:
     """Make the form that offers, one by one, what a concern or a screening before says."""
     items = [Choice(line.id, line.question, line.answer) for line in page.lines]
-    confirmed = AnyOf(page.asks, items=items, elsewhere=CHANGED_SINCE)
+    elsewhere = CHANGED_SINCE if items else NOTHING_LEFT
+    confirmed = AnyOf(page.asks, items=items, elsewhere=elsewhere)
     return type("ThisToConfirmForm", (ToConfirmForm,), {"confirmed": confirmed})
 
 

@@ -3,19 +3,24 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from flask import url_for
 
 from continuum_rules import Conflict, Given, Pack, StopStatus, conflicts_in_facts, stops_from_facts
 from hsb_screen.answers.addresses import question_address
 from hsb_screen.answers.concerns import concerns_of
-from hsb_screen.answers.facts import SCREENING_SCOPE
+from hsb_screen.answers.facts import NOBODY, SCREENING_SCOPE
 from hsb_screen.answers.notice import Notice, StepNow, notice_of
 from hsb_screen.answers.recorded import DANGER, DISPLAYING_AGE, OTHER_AGE, Recorded, recorded
+from hsb_screen.children.models import Part
+from hsb_screen.children.service import children_of
 from hsb_screen.screenings.facts import ScreeningFacts
 
 CANNOT_WAIT = "now"
 """The time of a step that interrupts as soon as a fact asks for it."""
+
+_CONCERN = "answers.concern"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,13 @@ class Unfit:
 
     Attributes:
         about: "", or the concern they are in where there are several.
+        widens: True where the wider range is shown until it is settled.
     """
 
     say: str
     about: str
     changes: tuple[Change, ...]
+    widens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,27 @@ def unfit_answers(screening: ScreeningFacts, pack: Pack, then: str = "") -> tupl
     )
 
 
+def unfit_parts(screening_id: uuid.UUID) -> Iterator[Unfit]:
+    """Tell of children recorded as affected while every concern says that no other child was.
+
+    No rule reads a child's part, so that nothing of the range hangs on it. For the page of answers:
+    its ways to settle it lead back there.
+    """
+    concerns, children = concerns_of(screening_id), children_of(screening_id)
+    if not concerns or any(each.given.others != (NOBODY,) for each in concerns):
+        return
+    there = partial(url_for, screening_id=screening_id, then="check")
+    named = [
+        Change(f"{each.name}: who was affected?", there(_CONCERN, concern_id=each.id))
+        for each in concerns
+    ]
+    for child in children:
+        if child.part is Part.AFFECTED:
+            say = f"{child.name} is recorded as affected, and no concern says that a child was."
+            part = Change(f"The part of {child.name}", there("children.change", child_id=child.id))
+            yield Unfit(say, "", (part, *named), widens=False)
+
+
 def pause_page(screening: ScreeningFacts, pack: Pack, go_on: str, then: str) -> PausePage:
     """Put the page together that stands between two pages."""
     notice = notice_of(screening, pack)
@@ -149,7 +177,5 @@ def _address(screening_id: uuid.UUID, factor: str, concern: uuid.UUID | None, th
         return url_for("children.everyone", screening_id=screening_id)
     if factor == OTHER_AGE and concern is not None:
         onward = "check" if then == "check" else None
-        return url_for(
-            "answers.concern", screening_id=screening_id, concern_id=concern, then=onward
-        )
+        return url_for(_CONCERN, screening_id=screening_id, concern_id=concern, then=onward)
     return question_address(screening_id, factor, str(concern or SCREENING_SCOPE), then)

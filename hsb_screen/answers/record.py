@@ -22,9 +22,13 @@ from hsb_screen.answers.recorded import affected_children
 from hsb_screen.answers.service import Answers, Enquiries, answers_of, enquiries_of
 from hsb_screen.answers.words import answer_in_words, how_known_in_words, settles
 from hsb_screen.children.facts import ChildFacts
+from hsb_screen.children.models import Part
 from hsb_screen.children.service import children_of
 from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.facts import DangerFacts, ScreeningFacts
+
+MAY_BE_AFFECTED = frozenset({Part.AFFECTED, Part.NOT_CLEAR})
+"""The parts of a child for whom the steps for the child harmed are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,16 @@ class Record:
     children: tuple[ChildFacts, ...]
     concerns: tuple[RecordedConcern, ...]
     sections: tuple[RecordedSection, ...]
+
+    @property
+    def is_about_nobody_else(self) -> bool:
+        """True where every concern says that no other child took part, and no child's part differs.
+
+        A child who is recorded as affected, or whose part is not clear, is never left out because
+        a concern does not name them.
+        """
+        alone = bool(self.concerns) and all(each.is_alone for each in self.concerns)
+        return alone and not any(child.part in MAY_BE_AFFECTED for child in self.children)
 
     @property
     def answers(self) -> tuple[RecordedAnswer, ...]:

@@ -31,14 +31,16 @@ OTHER_AGE = "other_age"
 GIVEN_ELSEWHERE = frozenset({DANGER, DISPLAYING_AGE, OTHER_AGE})
 """Questions of a pack that are answered by the danger page and by what is given about children."""
 
+HOW_MANY = "number_children"
 SAID_BY_NOBODY_ELSE: Mapping[str, Answer] = {
     "relationship": Several(frozenset({"self_only"})),
-    "number_children": "none",
+    HOW_MANY: "none",
 }
 """What "No other child took part or was affected" answers as well, by question of the base pack.
 
-Only where nobody answered the question by itself: what was recorded there counts, and where it does
-not fit the pack says so.
+How many were affected counts those who saw it and were upset: it is answered only where the
+screening names no child but the one whose behaviour it is about. Each only where nobody answered
+the question by itself: what was recorded there counts, and where it does not fit the pack says so.
 """
 
 _PARTS: Mapping[Part, str] = {
@@ -99,7 +101,7 @@ def recorded(screening_id: uuid.UUID, pack: Pack) -> Recorded:
         # No age is "age not known yet", said by the person: not a question nobody looked at.
         ages = displaying.ages
         whole[DISPLAYING_AGE] = _one_of(ages) if ages else NotKnown.NOT_KNOWN
-    before = {str(each.id): _said_before(pack, each, answers) for each in concerns}
+    before = {str(each.id): _said_before(pack, each, answers, children) for each in concerns}
     placed = [
         (PlacedConcern(concern.id, concern.number, ids), {**before[str(concern.id)], **values})
         for concern in concerns
@@ -169,14 +171,19 @@ def _values(pack: Pack, answers: Answers, scope: str) -> dict[str, Answer]:
     return found
 
 
-def _said_before(pack: Pack, concern: ConcernFacts, answers: Answers) -> Mapping[str, Answer]:
+def _said_before(
+    pack: Pack, concern: ConcernFacts, answers: Answers, children: Sequence[ChildFacts]
+) -> Mapping[str, Answer]:
     """Give what a concern without another child answers as well; empty for any other concern."""
     if concern.given.others != (NOBODY,) or concern.given.children:
         return {}
+    no_other = all(child.part is Part.DISPLAYING for child in children)
     return {
         factor_id: answer
         for factor_id, answer in SAID_BY_NOBODY_ELSE.items()
-        if (str(concern.id), factor_id) not in answers and _takes(pack, factor_id, answer)
+        if (no_other or factor_id != HOW_MANY)
+        and (str(concern.id), factor_id) not in answers
+        and _takes(pack, factor_id, answer)
     }
 
 

@@ -66,8 +66,21 @@ def tell_of_what_is_gone(screening: ScreeningFacts, form: GroupForm) -> None:
         session().commit()
         names = dict.fromkeys(part.asked.about for part in form.gone)
         lost = [field for part in form.gone for field in part.form]
-        rest = " What else stood on the page is saved." if form.parts else ""
+        rest = _said_of_the_rest(form)
         raise _refusal(screening, names, form, lost, rest)
+
+
+def _said_of_the_rest(form: GroupForm) -> str:
+    """Say what became of the other answers, and of which some could not be read."""
+    if not form.parts:
+        return ""
+    unread = [f"“{part.form.asks_about}”" for part in form.parts if part.form.errors]
+    if not unread:
+        return " What else stood on the page is saved."
+    return (
+        " What else stood on the page is saved, but for what could not be read. "
+        f"That is kept as you typed it: look at it again at {' and at '.join(unread)}."
+    )
 
 
 def _refusal(

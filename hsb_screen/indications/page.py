@@ -152,7 +152,7 @@ def page_of(
         honest_lead=HONEST_LEAD,
         honest=honest_statement(placed.pack),
         why=None if outside else why(placed, told, places, writes),
-        unknowns=None if outside else unknowns(placed, told, places, left_out(screening)),
+        unknowns=None if outside else unknowns(placed, told, places, left_out(told)),
         todo=todo(placed, screening, told),
         risks=() if outside else lowest.doing_less_would_risk,
         not_alone=() if outside else lowest.not_on_this_alone,

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from continuum_rules import BoxState, Contact, Pack, Resource, Step, StepStatus
 from continuum_rules.indication import StepIndicated
 from continuum_rules.pathway import Follows, For, Pathway
-from hsb_screen.answers.concerns import concerns_of
-from hsb_screen.answers.facts import NOBODY
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.notice import when_in_words
 from hsb_screen.answers.record import Record
@@ -94,7 +92,7 @@ def todo(placed: Placed, screening: ScreeningFacts, record: Record) -> Todo:
     """Put together what to do, most urgent first."""
     pack = placed.pack
     pathway_of = {step.id: pathway for pathway in pack.pathways for step in pathway.steps}
-    leave_out = left_out(screening)
+    leave_out = left_out(record)
     shown = [
         each
         for each in placed.indication.steps
@@ -214,11 +212,9 @@ def _is_certain(placed: Placed, step: StepIndicated, pathway: Pathway) -> bool:
     return placed.indication.range.lowest >= placed.pack.level_by_id[pathway.at_least]
 
 
-def left_out(screening: ScreeningFacts) -> For | None:
+def left_out(record: Record) -> For | None:
     """Name the child whom the screening does not have: nothing is to be done for nobody."""
-    concerns = concerns_of(screening.id)
-    alone = concerns and all(each.given.others == (NOBODY,) for each in concerns)
-    return For.CHILD_HARMED if alone else None
+    return For.CHILD_HARMED if record.is_about_nobody_else else None
 
 
 def _first(lines: list[StepLine], pack: Pack) -> StepLine | None:

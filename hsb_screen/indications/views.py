@@ -12,6 +12,7 @@ from hsb_screen.indications.page import indication_page, may_be_shown, record_lo
 from hsb_screen.indications.service import placed_now
 from hsb_screen.judgements.forms import ViewForm, view_form
 from hsb_screen.judgements.service import aside_of, record_view_after, set_aside, views_of
+from hsb_screen.kept_words.service import words_at
 from hsb_screen.screenings.case import opened, show
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.service import check_writable, the_screening
@@ -28,7 +29,7 @@ def page(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Show what the answers indicate, after a first view; take the person's own judgement."""
     screening = _held(screening_id)
     if not screening.is_open:
-        return redirect(url_for("reviews.sent", screening_id=screening_id))
+        return _led_on(screening)
     if not may_be_shown(screening):
         return redirect(url_for("judgements.first_view", screening_id=screening_id))
     form = _form(screening)
@@ -53,6 +54,17 @@ def _held(screening_id: uuid.UUID) -> ScreeningFacts:
     if request.method not in READ_ONLY_METHODS:
         check_writable(screening, current_person())
     return screening if screening.holder_id == current_person().id else opened(screening_id)
+
+
+def _led_on(screening: ScreeningFacts) -> ResponseReturnValue:
+    """Lead to what stands after the sending.
+
+    Raises:
+        Refused: Its person typed a judgement here that was not saved: that is shown first.
+    """
+    if words_at(current_person().id, request.path):
+        check_writable(screening, current_person())
+    return redirect(url_for("reviews.sent", screening_id=screening.id))
 
 
 def _form(screening: ScreeningFacts) -> ViewForm:

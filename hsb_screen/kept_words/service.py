@@ -16,6 +16,8 @@ from flask import g, request
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select
 
 from hsb_screen import clock
+from hsb_screen.access.permissions import Permission, may
+from hsb_screen.accounts.models import Person
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.database import canonical_json, session
@@ -57,7 +59,18 @@ It is kept beside the versions of the form, and never compared with those of wha
 _OF_THE_FORM = 32
 """Digits of a row's key that name its form; all of them do, but for late posts beside it."""
 
-_NEVER_KEPT = frozenset({"csrf_token", "idempotency_key", FIELD, "return_to", "password"})
+_NEVER_KEPT = frozenset(
+    {
+        "csrf_token",
+        "idempotency_key",
+        FIELD,
+        "return_to",
+        "password",
+        # What somebody said of a list holds for that list alone.
+        "listed",
+        "unsaved",
+    }
+)
 _ENDED = frozenset({ScreeningState.AGREED, ScreeningState.WITHDRAWN})
 
 
@@ -145,6 +158,20 @@ def words_at(person_id: uuid.UUID, path: str, form: str | None = None) -> tuple[
     if form is not None:
         statement = statement.where(KeptWords.form_name == form)
     return tuple(_words(row) for row in session().scalars(statement))
+
+
+def words_still_theirs(person: Person, path: str) -> tuple[Words, ...]:
+    """Return what a person typed at an address that shows them nothing any more.
+
+    A form is kept whole, with what others had filled in and its person only read. So none of it is
+    given back but about a screening that they hold and may see: they can read all of that there.
+    """
+    if not may(person.role_names, Permission.SEE_SCREENING):
+        return ()
+    held = select(Screening.id).where(Screening.holder_id == person.id)
+    at_path = _waiting(person.id).where(KeptWords.path == path)
+    rows = session().scalars(at_path.where(KeptWords.screening_id.in_(held)))
+    return tuple(_words(row) for row in rows)
 
 
 def words_about(person_id: uuid.UUID, screening_id: uuid.UUID) -> tuple[Words, ...]:

@@ -9,6 +9,10 @@ from sqlalchemy import Engine
 LOCATION = "hsb_screen:migrations"
 
 
+class CannotGoDown(Exception):
+    """What is stored cannot be kept by the version before; says why in a sentence."""
+
+
 def migrate(engine: Engine, to: str = "head") -> None:
     """Bring a database to a revision, up or down; ``head`` is the newest.
 

@@ -1,6 +1,7 @@
 """Which rules hold now, and which held when a screening began."""
 
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -13,11 +14,14 @@ from hsb_screen import clock
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.config import Config, UnsafeToStart
-from hsb_screen.database import session
+from hsb_screen.database import once_per_look, session
 from hsb_screen.packs.models import StoredPack
 
 BASE = "base"
 DEMONSTRATION_OVERLAY = "example-partnership"
+
+CANNOT_WAIT = frozenset({"now", "today"})
+"""By when a step is taken that brings a draft before a lead."""
 
 
 class BeganWith(Protocol):
@@ -117,13 +121,30 @@ def stored_pack(began: BeganWith) -> StoredPack:
 
 def pack_of(began: BeganWith) -> Pack:
     """Return the rules that something began with; contacts and resources as they are today."""
+    return _pack_kept(began.pack_id)
+
+
+@once_per_look
+def steps_that_cannot_wait() -> Mapping[uuid.UUID, frozenset[str]]:
+    """Return the steps for now or today of every pack that anything began with, by its id."""
+    return {
+        pack_id: frozenset(
+            step.id
+            for step in _pack_kept(pack_id).step_by_id.values()
+            if step.by_when in CANNOT_WAIT
+        )
+        for pack_id in session().scalars(select(StoredPack.id))
+    }
+
+
+def _pack_kept(pack_id: uuid.UUID) -> Pack:
     read: dict[uuid.UUID, Pack] = current_app.extensions["hsb_packs_kept"]
-    if began.pack_id not in read:
-        kept = stored_pack(began)
+    if pack_id not in read:
+        kept = session().get_one(StoredPack, pack_id)
         live = pack_in_force()
-        read[began.pack_id] = (
+        read[pack_id] = (
             live
             if kept.fingerprint == live.fingerprint
             else pack_from_canonical(kept.canonical, live)
         )
-    return read[began.pack_id]
+    return read[pack_id]

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -25,9 +25,6 @@ DANGER_WORDS = {
     Danger.NOT_KNOWN: "Not known",
 }
 """What people read for each answer."""
-
-ONE_PRESS = timedelta(minutes=1)
-"""Pressing “I have called” again so soon, without a time, is about the same call."""
 
 
 @once_per_look
@@ -77,6 +74,8 @@ def record_call(screening: ScreeningFacts, person: Person, called_at: datetime |
     """Keep when the person called 999 or their lead, beside the answer that led to it.
 
     A second call stands beside a new row with the same answer: the time of the first one stays.
+    Every press counts: whether a form came twice by a double click is told before, by its key. A
+    call that is kept twice does less harm than one that is lost.
 
     Args:
         screening: Any screening the person may see.
@@ -90,8 +89,6 @@ def record_call(screening: ScreeningFacts, person: Person, called_at: datetime |
     if latest is None:
         raise Refused("Say first whether any child is in danger. Then say here when you called.")
     at = clock.now()
-    if _is_kept_already(latest, called_at, at):
-        return
     if latest.called_at is not None:
         latest = _added(screening, person, latest.answer, latest.version + 1)
     latest.called_at, latest.called_recorded_at = called_at or at, at
@@ -131,15 +128,6 @@ def _facts(row: DangerAnswer, before: DangerFacts | None) -> DangerFacts:
         return facts
     by_then = before.called_by_then
     return replace(facts, called_at=before.called_at, called_by_then=by_then, called_before=True)
-
-
-def _is_kept_already(latest: DangerAnswer, called_at: datetime | None, at: datetime) -> bool:
-    """Say whether the button was pressed twice about one call."""
-    if latest.called_at is None or latest.called_recorded_at is None:
-        return False
-    if called_at is not None:
-        return latest.called_at == called_at
-    return at - latest.called_recorded_at < ONE_PRESS
 
 
 def _added(screening: ScreeningFacts, person: Person, answer: Danger, version: int) -> DangerAnswer:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from wtforms import BooleanField
+from wtforms import BooleanField, HiddenField
 
 from hsb_screen import clock
 from hsb_screen.forms import Choice, Line, NotYet, OneOf, Paragraphs, SecureForm
@@ -128,24 +128,35 @@ class HandOverForm(SecureForm):
     to: OneOf
     because: Paragraphs
     unsaved: BooleanField
+    listed: HiddenField
+    newest = ""
 
     def validate_unsaved(self, field: Any) -> None:
-        """Nobody else will read them: so they are looked at first."""
+        """Nobody else will read them: so they are looked at first, each of them."""
         if not field.data:
             raise NotYet("Go back and save what you typed, or say that it need not be saved")
+        if self.newest > (self.listed.data or ""):
+            field.data = False
+            raise NotYet(
+                "You typed more since this page was shown. Look at the list again: go back and save"
+                " it, or say that it need not be saved"
+            )
 
 
 def hand_over_form(
-    colleagues: Iterable[tuple[uuid.UUID, str]], *, has_unsaved: bool = False
+    colleagues: Iterable[tuple[uuid.UUID, str]], *, newest: str = ""
 ) -> type[HandOverForm]:
     """Make the form of handing over.
 
     Args:
         colleagues: Who can take it on; ids and names.
-        has_unsaved: Whether who hands it over typed words on other pages that are not saved.
+        newest: How new the list is of the pages on which who hands it over typed words that are
+            not saved; "" where there are none.
     """
     # In the order in which they stand on the page, and in which their problems are listed.
-    fields: dict[str, Any] = {"unsaved": BooleanField("They need not be saved")}
+    fields: dict[str, Any] = {"newest": newest}
+    if newest:
+        fields |= {"listed": HiddenField(), "unsaved": BooleanField("They need not be saved")}
     items = [Choice(str(person_id), name) for person_id, name in colleagues]
     fields["to"] = OneOf(
         "Who takes it on?", items=items, missing="Select the colleague who takes it on"
@@ -153,8 +164,6 @@ def hand_over_form(
     fields["because"] = Paragraphs(
         "What should they know?", missing="Enter what your colleague should know"
     )
-    if not has_unsaved:
-        del fields["unsaved"]
     return type("ThisHandOverForm", (HandOverForm,), fields)
 
 

@@ -25,6 +25,11 @@ class Unsaved:
     typed_at: datetime
 
 
+def newest_of(unsaved: tuple[Unsaved, ...]) -> str:
+    """Say how new a list is, so that two of them can be compared as texts; "" for an empty one."""
+    return max((each.typed_at.isoformat(timespec="microseconds") for each in unsaved), default="")
+
+
 def unsaved_of(person_id: uuid.UUID, screening_id: uuid.UUID) -> tuple[Unsaved, ...]:
     """List the pages of a screening on which a person typed something that is not saved.
 

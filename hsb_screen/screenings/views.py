@@ -29,7 +29,7 @@ from hsb_screen.screenings.models import Danger
 from hsb_screen.screenings.service import withdraw_screening
 from hsb_screen.screenings.starting import begin, way_in
 from hsb_screen.screenings.tasks import next_address, tasks_page
-from hsb_screen.screenings.unsaved import unsaved_of
+from hsb_screen.screenings.unsaved import newest_of, unsaved_of
 
 screenings = Blueprint("screenings", __name__, url_prefix="/screenings")
 
@@ -133,7 +133,7 @@ def hand_over(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Pass a screening to a colleague of the same team with current training."""
     screening, person = opened(screening_id), current_person()
     colleagues, unsaved = may_take_on(screening, person), unsaved_of(person.id, screening_id)
-    made = hand_over_form(colleagues, has_unsaved=bool(unsaved))
+    made = hand_over_form(colleagues, newest=newest_of(unsaved))
     form = made(version=screening.version)
     if not form.validate_on_submit():
         told = {"form": form, "colleagues": colleagues, "unsaved": unsaved}

@@ -1,12 +1,14 @@
 """A summary from its sources: page 1, block by block. Page 2 is in ``supporting``."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from continuum_rules import Indication, Pack, Sentence
 from hsb_screen.answers.facts import SCREENING_SCOPE
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.models import Part
 from hsb_screen.rendering import date_and_time, long_date
+from hsb_screen.screenings.facts import DangerFacts
 from hsb_screen.screenings.models import Danger, SharedHome
 from hsb_screen.summaries import supporting
 from hsb_screen.summaries.chronology import chronology
@@ -23,7 +25,7 @@ from hsb_screen.summaries.summary import (
     Summary,
 )
 from hsb_screen.summaries.unknowns import unknowns
-from hsb_screen.summaries.withholding import withhold
+from hsb_screen.summaries.withholding import plain, withhold
 
 AUDIENCE = "full professional meeting (social care, police, health, school)"
 DRAFT_STATUS = "DRAFT, not agreed by a safeguarding lead"
@@ -69,8 +71,10 @@ _DANGER = {
 
 def build(sources: Sources) -> Summary:
     """Put a summary together. The same sources give the same summary."""
-    # A reference like “Child A” points to nobody, and stands in many sentences.
-    told = (each.reference for each in sources.record.children if each.reference != each.name)
+    # A reference like “Child A” or “CHILD-A” points to nobody, and stands in many sentences.
+    children = sources.record.children
+    names = {plain(each.name) for each in children}
+    told = (each.reference for each in children if plain(each.reference) not in names)
     return with_check_code(withhold(_summary(sources), told))
 
 
@@ -176,8 +180,7 @@ def _child(sources: Sources, child: ChildFacts) -> ChildEntry:
 
 def _done(sources: Sources) -> Iterator[Line]:
     if sources.danger and sources.danger.called_at:
-        by = "by " if sources.danger.called_by_then else ""
-        yield Line("999 or the lead called:", f"{by}{date_and_time(sources.danger.called_at)}.")
+        yield Line("999 or the lead called:", _called(sources.danger, sources.danger.called_at))
     sent = "not sent yet"
     if sources.sent_at is not None:
         sent = f"sent to a safeguarding lead {date_and_time(sources.sent_at)}"
@@ -196,6 +199,15 @@ def _done(sources: Sources) -> Iterator[Line]:
         f"{_TOLD[state]} ({', '.join(names)})" for state, names in _together_by(informed).items()
     )
     yield Line("Told or consulted:", f"{'; '.join(said)}.")
+
+
+def _called(danger: DangerFacts, at: datetime) -> str:
+    """Say when a call was made; one that an earlier answer led to is not a call about this one."""
+    when = f"{'by ' if danger.called_by_then else ''}{date_and_time(at)}"
+    if not danger.called_before:
+        return f"{when}."
+    since = "" if danger.answer is Danger.NO else " No call is recorded since."
+    return f"{when}, before the answer about danger above was recorded.{since}"
 
 
 def _together_by(said: Mapping[str, str]) -> dict[str, list[str]]:

@@ -130,4 +130,5 @@ def paper(sheet: KeySheet) -> bytes:
         CannotPrint: This machine cannot make paper now.
     """
     html = render_template("summaries/print/key_sheet.html", summary=sheet, handling=KEEP_APART)
-    return pdf.flowing(html)
+    # A reference with a question mark in it would be another reference.
+    return pdf.flowing(html, spelled=True)

@@ -22,6 +22,9 @@ from hsb_screen.summaries.summary import Summary
 CASE_RECORD = "the case record of your own service"
 """Whom plain text is for; a paper says which meeting."""
 
+_SOMEBODY = "somebody with current training"
+"""Who supervised it, where plain text names nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
@@ -75,7 +78,8 @@ def _texts(summary: Summary, config: Config, called: tuple[str, ...]) -> Texts:
 def _without_names(sources: Sources) -> Sources:
     agreed = replace(sources.agreed, by="") if sources.agreed else None
     views = tuple(replace(view, whose=view.whose.partition(" (")[0]) for view in sources.views)
-    return replace(sources, agreed=agreed, views=views)
+    supervisor = _SOMEBODY if sources.supervisor else ""
+    return replace(sources, agreed=agreed, views=views, supervisor=supervisor)
 
 
 def _references(sources: Sources) -> tuple[str, ...]:

@@ -61,15 +61,21 @@ def paper(summary: Summary, render: Render) -> bytes:
     raise CannotPrint
 
 
-def flowing(html: str, *, is_large: bool = False) -> bytes:
+def flowing(html: str, *, is_large: bool = False, spelled: bool = False) -> bytes:
     """Make a PDF that takes as many pages as it takes.
+
+    Args:
+        html: What it says.
+        is_large: True for large print.
+        spelled: True where a sign that the font lacks is set as its code, and not as a question
+            mark.
 
     Raises:
         CannotPrint: Libraries or the font are missing, or the text could not be set in time.
     """
     _refuse_where_something_is_missing()
     style = style_of(is_large=is_large)
-    return _pressed(html, style, press.FLOWING)[0]
+    return _pressed(html, style, press.FLOWING, *([press.SPELLED] if spelled else []))[0]
 
 
 def style_of(*, is_large: bool = False) -> str:

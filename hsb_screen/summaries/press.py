@@ -2,8 +2,8 @@
 
 It runs on its own, with limits on time and memory, so that no text however odd can hold up or end
 the application. It opens no address and no file that the text names. Run by path, with the font’s
-file as its argument, and ``flowing`` where page 1 may run over: it needs nothing of the application
-and loads nothing of it.
+file as its argument, ``flowing`` where page 1 may run over, and ``spelled`` where no sign may be
+lost: it needs nothing of the application and loads nothing of it.
 """
 
 import resource
@@ -20,7 +20,10 @@ LONGER = 4
 """Exit status where the paper runs beyond page 2; it is written all the same."""
 
 FLOWING = "flowing"
-"""The second argument where a paper may take as many pages as it takes."""
+"""An argument after the font where a paper may take as many pages as it takes."""
+
+SPELLED = "spelled"
+"""An argument where a sign that the font lacks is set as its code: “[sign U+4E2D]”."""
 
 PAGE_TWO = "page-two"
 """The id of the element that begins page 2."""
@@ -35,7 +38,9 @@ def main() -> int:
     """
     _limit()
     html, _, css = sys.stdin.buffer.read().decode().partition("\0")
-    pdf, pages = paper(printable(html, font=sys.argv[1]), css, flowing=FLOWING in sys.argv[2:])
+    font, how = sys.argv[1], sys.argv[2:]
+    told = printable(html, font, spelled=SPELLED in how)
+    pdf, pages = paper(told, css, flowing=FLOWING in how)
     sys.stdout.buffer.write(pdf)
     if not pdf:
         return OVERFLOWS
@@ -64,11 +69,23 @@ def paper(html: str, css: str, *, flowing: bool = False) -> tuple[bytes, int]:
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1")), len(document.pages)
 
 
-def printable(html: str, font: str) -> str:
-    """Put a question mark for every character that the paper’s font does not have."""
+def printable(html: str, font: str, *, spelled: bool = False) -> str:
+    """Put a question mark for every character that the paper’s font does not have.
+
+    Args:
+        html: What the paper says.
+        font: The font’s file.
+        spelled: True for its code instead: two texts that differ never look alike then.
+    """
     with import_module("fontTools.ttLib").TTFont(font, lazy=True) as opened:
         known = opened.getBestCmap()
-    return "".join(char if char == "\n" or ord(char) in known else "?" for char in html)
+    return "".join(
+        char if char == "\n" or ord(char) in known else _in_place_of(char, spelled) for char in html
+    )
+
+
+def _in_place_of(char: str, spelled: bool) -> str:
+    return f"[sign U+{ord(char):04X}]" if spelled else "?"
 
 
 def _nothing(url: str) -> NoReturn:

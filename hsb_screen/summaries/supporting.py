@@ -6,7 +6,7 @@ from continuum_rules import Pack, Step, StepStatus
 from continuum_rules.pathway import For
 from hsb_screen.answers.facts import SCREENING_SCOPE
 from hsb_screen.answers.models import AnswerState
-from hsb_screen.answers.record import Record
+from hsb_screen.answers.record import MAY_BE_AFFECTED, Record
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.models import NoteKind, Part
 from hsb_screen.rendering import long_date
@@ -38,7 +38,7 @@ _NOT_ADDED = {
 
 _PARTS = {
     For.CHILD_DISPLAYING: {Part.DISPLAYING},
-    For.CHILD_HARMED: {Part.AFFECTED, Part.NOT_CLEAR},
+    For.CHILD_HARMED: MAY_BE_AFFECTED,
 }
 
 
@@ -132,17 +132,13 @@ def _for_whom(record: Record, whom: For) -> str:
     """Name the children by letter; "" for the practitioner, and where nobody was affected."""
     if whom in _ROLES:
         return _ROLES[whom]
-    if whom is For.CHILD_HARMED and _nobody_was_affected(record):
+    if whom is For.CHILD_HARMED and record.is_about_nobody_else:
         return ""
     parts = _PARTS.get(whom, ())
     letters = [child.letter for child in record.children if child.part in parts]
     if not letters:
         return _NOT_ADDED[whom]
     return f"{'Child' if len(letters) == 1 else 'Children'} {listed(letters)}"
-
-
-def _nobody_was_affected(record: Record) -> bool:
-    return bool(record.concerns) and all(each.is_alone for each in record.concerns)
 
 
 def _short_list(entries: Sequence[str]) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _all_blocks(summary: Summary) -> Iterator[tuple[str, Iterable[str]]]:
     about = summary.about
     pack = f"Rules: {about.pack} (fingerprint {about.fingerprint})."
     code = f"Check code {about.check_code}. {about.withheld_words}"
-    yield "ABOUT THIS TEXT", [pack, about.changed, code]
+    yield "ABOUT THIS TEXT", [pack, about.supervised, about.changed, code]
 
 
 def _worth_telling(summary: Summary) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,12 @@ from tests.house.tree import ROOT, files, name, parsed
 # Who works with rows of another feature, and why; everything else goes by service functions.
 ROWS_OF_OTHERS = {
     # Need to know stands in the SQL itself.
-    "hsb_screen/access/relations.py": {"Judgement", "Screening", "UrgentWithdrawal"},
+    "hsb_screen/access/relations.py": {
+        "DangerAnswer",
+        "Judgement",
+        "Screening",
+        "UrgentWithdrawal",
+    },
     # One statement over all screenings a lead may see, for a list that stays quick.
     "hsb_screen/reviews/queue.py": {"Screening"},
     # Compares references over all screenings, and says in the SQL what may be told of each.

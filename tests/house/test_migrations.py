@@ -1,6 +1,7 @@
 """Migrations: the newest revision is what the models say, and each goes up and down with data."""
 
 import sqlite3
+import uuid
 from contextlib import closing
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from hsb_screen.database import open_engine
-from hsb_screen.migrations import _settings, migrate, newest, standing_at
+from hsb_screen.migrations import CannotGoDown, _settings, migrate, newest, standing_at
 from hsb_screen.tables import SCHEMA
 
 REVISIONS = [
@@ -87,6 +88,60 @@ def test_the_database_itself_refuses_to_change_the_audit_trail(full, act):
         full.begin() as held,
     ):
         held.execute(text(act))
+
+
+def voices(engine):
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT why_not FROM child_voice ORDER BY version"))
+        return [why_not for (why_not,) in found]
+
+
+def add_a_voice(engine, why_not, version):
+    with engine.begin() as held:
+        child = held.execute(text("SELECT child_id FROM child_voice LIMIT 1")).scalar()
+        held.execute(
+            text(
+                "INSERT INTO child_voice (id, child_id, version, recorded_by, recorded_at, state,"
+                " how, why_not) SELECT :id, :child, :version, recorded_by, recorded_at,"
+                " 'not_obtained', '[]', :why FROM child_voice LIMIT 1"
+            ),
+            {"id": uuid.uuid4().hex, "child": child, "version": version, "why": why_not},
+        )
+
+
+def add_a_key_sheet(engine):
+    with engine.begin() as held:
+        added = held.execute(
+            text(
+                "INSERT INTO issued_copy (id, screening_id, revision_id, number, version,"
+                " recipient, agency, audience, marking, is_draft, withheld, summary, sha256,"
+                " issued_by, issued_at) SELECT :id, screening_id, id, 901, 1, '', '', 'key_sheet',"
+                " '', 0, 0, '', '', sent_by, sent_at FROM revision LIMIT 1"
+            ),
+            {"id": uuid.uuid4().hex},
+        )
+        assert added.rowcount == 1
+
+
+def test_going_down_puts_a_reason_that_older_code_does_not_know_into_its_words(full):
+    before = voices(full)
+    for number, why_not in enumerate(("harm", "not_needed", "advised"), start=901):
+        add_a_voice(full, why_not, number)
+
+    migrate(full, "0012")
+
+    assert voices(full) == [*before, "other", "other", "advised"]
+
+
+def test_who_was_given_a_key_sheet_is_not_forgotten_by_going_down(full):
+    add_a_key_sheet(full)
+    there = rows(full)
+
+    with pytest.raises(CannotGoDown, match="Key sheets were issued"):
+        migrate(full, "0012")
+
+    assert standing_at(full) == REVISIONS[-1]
+    assert rows(full) == there
 
 
 @pytest.mark.parametrize("number", range(len(REVISIONS)), ids=REVISIONS)

@@ -5,7 +5,17 @@ import pytest
 from continuum_rules.answers import Given
 from continuum_rules.concerns import indicate
 from continuum_rules.sentence import SentenceState, sentence
-from tests.rules.builders import a_pack, any_of, less, ordered, rule, unordered, worse
+from tests.rules.builders import (
+    a_pack,
+    any_of,
+    conflict,
+    less,
+    ordered,
+    rule,
+    unordered,
+    when,
+    worse,
+)
 
 FORCE = ordered("force", "none", "some", "more", "much", "most")
 STOPPING = ordered("stopping", "stopped", "went_on")
@@ -135,3 +145,91 @@ def test_a_working_range_is_told_no_lower_than_the_lowest_end():
 
     assert indicate(pack, Given(answers)).working.lowest.id == "expected"
     assert said.lead == "As far as anyone has seen, the behaviour is indicated as Problematic."
+
+
+def test_one_open_answer_that_would_move_every_concern_at_once_is_never_called_nothing():
+    """One concern with children of two ages is read twice: the same answer stands in both."""
+    said = _said(GATED, concerns=({"weapon": "yes"}, {"weapon": "yes"}))
+
+    assert said.lead == "The behaviour is indicated as Violent."
+    assert said.rest.startswith("Whether every answer behind this counts is not settled yet")
+
+
+def test_a_level_that_another_concern_holds_whatever_is_answered_is_settled():
+    said = _said(GATED, concerns=({"weapon": "yes"}, {"force": "most", "weapon": "yes"}))
+
+    assert said.rest.startswith("No unknown answer would change this.")
+
+
+THREAT = ordered("threat", "none", "some")
+CRUEL = ordered("cruel", "no", "yes", hide_when=({"force": less("none"), "threat": less("none")},))
+TWO_GATES = a_pack([FORCE, THREAT, CRUEL], [*RULES[:4], rule("c", "violent", cruel=worse("yes"))])
+"""Cruelty is asked about where there was force or a threat."""
+
+
+@pytest.mark.parametrize("answer", ["not_known", "no_sign_so_far"])
+def test_two_open_answers_that_only_together_take_a_recorded_one_away_are_told(answer):
+    said = _said(TWO_GATES, cruel="yes", force=answer, threat=answer)
+
+    assert indicate(
+        TWO_GATES, Given({"cruel": "yes", "force": "none", "threat": "none"})
+    ).range.is_single
+    assert said.text == (
+        "The behaviour is indicated as Violent. Whether every answer behind this counts is not "
+        "settled yet, because 2 answers are not known."
+    )
+
+
+def test_of_what_matters_only_once_an_answer_no_longer_counts_nothing_is_counted():
+    """With cruelty gone a dozen questions would matter: what is told is what may take it away."""
+    more = ordered("planning", "none", "planned")
+    pack = a_pack(
+        [FORCE, THREAT, CRUEL, more],
+        [*TWO_GATES.rules, rule("p", "abusive", planning=worse("planned"))],
+    )
+
+    said = _said(pack, cruel="yes", force="not_known", threat="not_known", planning="not_known")
+
+    assert said.rest.endswith("because 2 answers are not known.")
+
+
+def test_an_open_answer_that_keeps_one_of_two_reasons_standing_changes_nothing():
+    said = _said(TWO_GATES, cruel="yes", force="some", threat="not_known")
+
+    assert said.text == (
+        "The behaviour is indicated as Violent. No unknown answer would change this."
+    )
+
+
+def test_two_open_answers_that_together_would_not_fit_a_recorded_one_are_told():
+    apart = conflict(
+        "Three", when(force=worse("most"), threat=worse("some"), stopping=worse("went_on"))
+    )
+    pack = a_pack([FORCE, THREAT, STOPPING], RULES, conflicts=[apart])
+
+    said = _said(pack, force="most", stopping="not_known", threat="not_known")
+
+    assert said.rest.endswith("because 2 answers are not known.")
+
+
+def test_what_is_expected_is_in_doubt_where_an_answer_may_turn_out_not_to_count():
+    """Not asked of a child who did not act by choice, it would count as “made”, and raise it."""
+    role = unordered(
+        "role", "sent", "made", hide_when=({"stopping": less("stopped")},), when_hidden="made"
+    )
+    pack = a_pack([role, STOPPING], [rule("made", "problematic", role=any_of("made"))])
+
+    said = _said(pack, role="sent", stopping="not_known")
+
+    assert said.state is SentenceState.LEFT_END
+    assert said.rest.startswith(
+        "Whether every answer behind this counts is not settled yet, because 1 answer is not known."
+    )
+
+
+def test_without_the_answers_a_question_that_may_take_one_away_is_told_all_the_same():
+    answers = Given({"cruel": "yes", "force": "not_known", "threat": "not_known"})
+
+    said = sentence(TWO_GATES, indicate(TWO_GATES, answers))
+
+    assert said.rest.endswith("because 2 answers are not known.")

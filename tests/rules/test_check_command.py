@@ -140,6 +140,16 @@ def test_what_is_no_file_of_the_pack_in_its_folder_is_named_as_not_read(tmp_path
     assert capsys.readouterr().err == f"Not read, and no part of {tmp_path}: old, rules.rtf\n"
 
 
+def test_what_is_not_read_is_named_beside_the_mistakes_too(tmp_path, capsys):
+    (tmp_path / "pack.toml").write_text("[pack]\nid = 3\n")
+    (tmp_path / "rules\u202e.rtf").write_text("this is never read")
+
+    assert main(["check", str(tmp_path)]) == 1
+    told = capsys.readouterr()
+    assert told.err == f"Not read, and no part of {tmp_path}: rules\\u202e.rtf\n"
+    assert " mistakes.\n" in told.out
+
+
 def test_a_folder_that_may_not_be_looked_into_is_a_mistake_and_nothing_else(
     tmp_path, monkeypatch, capsys
 ):

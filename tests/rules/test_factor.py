@@ -15,6 +15,12 @@ def test_a_question_whose_first_answer_is_something_does_not(first):
     assert not ordered("gap", first, "more").asks_for_a_sign
 
 
+@pytest.mark.parametrize("first", ["no_longer", "never_alone"])
+def test_only_the_first_word_of_an_id_is_looked_at_whatever_follows_it(first):
+    """Decision 31 says so: who writes an overlay names such an option otherwise."""
+    assert ordered("since", first, "still").asks_for_a_sign
+
+
 def test_without_an_order_no_answer_is_the_least_concerning_and_there_is_no_sign_to_look_for():
     assert not unordered("link", "none", "peers").asks_for_a_sign
     assert not several("kind", "none", "talk").asks_for_a_sign

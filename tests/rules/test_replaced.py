@@ -7,48 +7,23 @@ from datetime import date
 
 import pytest
 
-from continuum_rules import PackProblems, packs_folder, read_pack
+from continuum_rules import packs_folder, read_pack
 from continuum_rules.__main__ import main
-from continuum_rules.canonical import live_fingerprint, pack_from_canonical
+from continuum_rules.canonical import live_fingerprint
 from continuum_rules.document import document
 from continuum_rules.document_html import as_html
 from continuum_rules.document_text import as_text
 from continuum_rules.factor import Option
-from continuum_rules.replaced import reworded, to_read
+from continuum_rules.overlay import MAY_CHANGE
+from continuum_rules.replaced import TEXTS, reworded, to_read
 from continuum_rules.verify import verify
 from tests.rules.case_files import CASES
-
-BASE = CASES / "good" / "numbers-to-ring.toml"
-HEAD = """
-[pack]
-id = "mine"
-version = "1.0.0"
-schema = 1
-title = "Mine"
-kind = "overlay"
-extends = "numbers-to-ring"
-extends_version = "1.0.0"
-owner = "Somebody"
-approved_on = 2026-11-20
-review_by = 2027-11-20
-"""
-DAY = date(2026, 11, 22)
-HINT = '[[factor]]\nid = "danger"\nhint = "If yes, call 999 first. Then us."\n'
-STEP = (
-    '[[pathway]]\nid = "danger-now"\n[[pathway.step]]\nid = "ask-the-police"\n'
-    'do = "Think about it."\nwho = "Anybody"\n'
-)
-PHONE = '[[contact]]\nid = "front-door"\nphone = "01632 960 122"\n'
+from tests.rules.laid_over import BASE, DAY, HINT, PHONE, STEP, WAY, laid
 
 
 @pytest.fixture
 def overlay(tmp_path):
-    def write(text):
-        path = tmp_path / "mine.toml"
-        path.write_text(HEAD + text, encoding="utf-8")
-        return path
-
-    return write
+    return lambda text: laid(text, tmp_path)
 
 
 @pytest.fixture
@@ -72,10 +47,9 @@ def test_a_hint_a_step_and_a_telephone_number_are_shown_with_both_wordings(over)
 
 
 def test_a_text_that_the_base_did_not_have_is_to_be_read_as_well(over):
-    who = '[[pathway]]\nid = "danger-now"\n[[pathway.step]]\nid = "call-999"\nwho = "You"\n'
-    pack = over(who)
+    pack = over(WAY + 'id = "ask-the-police"\nwho = "You"\n')
 
-    assert [str(each) for each in to_read(pack)] == ["step call-999, who: nothing → “You”"]
+    assert [str(each) for each in to_read(pack)] == ["step ask-the-police, who: nothing → “You”"]
 
 
 def test_of_a_list_only_what_is_gone_and_what_has_come_is_shown(over):
@@ -90,9 +64,53 @@ def test_a_number_that_the_base_leaves_open_is_no_text_replaced(overlay, tmp_pat
     base = tmp_path / "base.toml"
     text = BASE.read_text(encoding="utf-8").replace('"01632 960 111"', '"Given by you"')
     base.write_text(text, encoding="utf-8")
-    said = to_read(read_pack(base, overlay(PHONE + 'out_of_hours = "Nobody"\n')))
+    said = to_read(read_pack(base, overlay(PHONE + 'hours = "Any"\nout_of_hours = "Nobody"\n')))
 
     assert [each.key for each in said] == ["out_of_hours"]
+
+
+def test_the_name_of_a_contact_without_a_number_is_a_text_replaced(overlay, tmp_path):
+    base = tmp_path / "base.toml"
+    text = BASE.read_text(encoding="utf-8").replace('"01632 960 111"', '"Given by you"')
+    base.write_text(text, encoding="utf-8")
+    said = to_read(read_pack(base, overlay(PHONE + 'name = "Wait until morning"\n')))
+
+    assert [str(each) for each in said] == [
+        "contact front-door, name: “Front door” → “Wait until morning”"
+    ]
+
+
+def test_another_way_of_saying_a_word_explained_is_a_text_replaced(overlay, tmp_path):
+    base = tmp_path / "base.toml"
+    term = '\n[[term]]\nid = "hub"\nword = "Hub"\nmeans = "One team."\nsaid_as = ["hubs"]\n'
+    base.write_text(BASE.read_text(encoding="utf-8") + term, encoding="utf-8")
+    said = to_read(read_pack(base, overlay('[[term]]\nid = "hub"\nsaid_as = ["police"]\n')))
+
+    assert [str(each) for each in said] == ["term hub, said_as: “hubs” → “police”"]
+
+
+def test_whatever_of_the_base_an_overlay_may_word_otherwise_is_listed_to_read():
+    """The rest moves nothing in words: what is proved, days, references and lists of entries."""
+    no_words = {"id", "core", "option", "also_labels", "at_least", "step", "by_when", "within"}
+    no_words |= {"checked_on", "sources"}
+
+    assert {
+        table.rpartition(".")[2]: set(keys) - no_words for table, keys in MAY_CHANGE.items()
+    } == {kind: set(TEXTS[kind]) for kind in (each.rpartition(".")[2] for each in MAY_CHANGE)}
+
+
+def test_an_answer_beside_the_years_that_is_labelled_otherwise_is_listed_to_read():
+    pack = read_pack(packs_folder() / "base")
+    age, label = next(
+        (each, each.options[-1]) for each in pack.factors if each.id == "displaying_age"
+    )
+    options = (*age.options[:-1], replace(label, label="Somebody"))
+    factors = tuple(
+        replace(each, options=options) if each is age else each for each in pack.factors
+    )
+
+    (said,) = to_read(replace(pack, factors=factors), pack)
+    assert (said.kind, said.id, said.after) == ("option", f"displaying_age/{label.id}", "Somebody")
 
 
 def test_nothing_is_replaced_without_an_overlay():
@@ -190,32 +208,6 @@ def test_a_basis_that_does_not_say_that_it_is_ours_is_a_note(over):
     notes = verify(over(minute), DAY).notes
 
     assert [each[:12] for each in notes if "ours:" in each] == ["invariant C1"]
-
-
-def test_a_stored_pack_is_never_refused_for_a_number_that_it_lost(over):
-    """What began under it has to be finished under it, whatever the reader refuses today."""
-    kept = over(HINT).canonical.replace("If yes, call 999 first. Then us.", "Fill in every box.")
-
-    assert pack_from_canonical(kept).factor_by_id["danger"].hint == "Fill in every box."
-
-
-def test_a_text_keeps_the_sentence_that_names_a_number_wherever_in_it_that_stands(over):
-    kept = "Stay with the child.\\nIf yes, call\\n999 first. Then tell us."
-
-    assert over(f'[[factor]]\nid = "danger"\nhint = "{kept}"\n')
-
-
-@pytest.mark.parametrize("hint", ["Do not ring 999: ask your lead.", "If yes, call 999 last.", ""])
-def test_a_text_that_turns_the_number_round_is_refused(over, hint):
-    with pytest.raises(PackProblems, match="lacks the sentence of the base that names 999"):
-        over(f'[[factor]]\nid = "danger"\nhint = "{hint}"\n')
-
-
-def test_a_contact_that_no_longer_names_999_out_of_hours_is_a_note(over):
-    said = "contact front-door: out_of_hours names 999 in the base, and no longer here"
-
-    assert said in verify(over(PHONE + 'out_of_hours = "Leave a message"\n'), DAY).notes
-    assert said not in verify(over(PHONE + 'out_of_hours = "999, or wait"\n'), DAY).notes
 
 
 def test_a_number_of_ones_own_never_takes_over_the_day_on_which_the_bases_was_checked(

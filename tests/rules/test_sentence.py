@@ -30,6 +30,7 @@ RULES = [
     rule("went_on", "problematic", stopping=worse("went_on")),
 ]
 PACK = a_pack([FORCE, STOPPING], RULES)
+HARD = rule("planned", "violent", planning=worse("planned"))
 
 
 def _said(pack=PACK, concerns=None, **answers):
@@ -84,7 +85,7 @@ def test_a_wide_range_says_what_holds_in_any_case_and_what_settles_it():
     assert said.text == (
         "What is recorded reaches Problematic. 1 answer decides the rest. "
         "The same whatever the answers: Do tell-the-lead. "
-        "These settle it: “What about force?”"
+        "This settles it: “What about force?”"
     )
 
 
@@ -209,19 +210,44 @@ def test_an_unordered_question_nobody_asked_stays_open():
     assert looked_ranges(pack, Given({}))[0].highest.id == "problematic"
 
 
-def test_what_nobody_asked_is_kept_apart_from_what_nobody_saw():
-    """Both at once: the working range first, the open end second, the rest without a name."""
+def test_what_nobody_asked_about_is_never_read_as_if_nobody_had_seen_a_sign_of_it():
+    """“No sign” of force says nothing of planning: nobody looked, so nothing is placed."""
     third = ordered("planning", "none", "planned")
     rules = [*RULES[:3], rule("planned", "violent", planning=worse("planned"))]
     said = _said(
         a_pack([FORCE, STOPPING, third], rules), force="no_sign_so_far", stopping="stopped"
     )
 
-    assert said.state is SentenceState.WORKING
+    assert said.state is SentenceState.NOT_LOOKED_AT
     assert said.text == (
-        "As far as anyone has seen, the behaviour is expected for this age and stage. No sign so "
-        "far is not the same as knowing: Abusive cannot be ruled out yet. What may lie further was "
-        "not looked at."
+        "What is recorded does not place this yet. 1 answer not known and 1 question not looked at "
+        "decide the rest. No sign so far is not the same as knowing. These settle it: “What about "
+        "planning?” “What about force?” What may lie further was not looked at."
+    )
+    assert "no sign" not in " ".join(box.says for box in said.boxes)
+
+
+def test_no_sign_of_one_thing_on_a_form_that_is_otherwise_blank_places_nothing():
+    third = ordered("planning", "none", "planned")
+    rules = [*RULES, rule("planned", "violent", planning=worse("planned"))]
+
+    said = _said(a_pack([FORCE, STOPPING, third], rules), force="no_sign_so_far")
+
+    assert said.lead == "What is recorded does not place this yet."
+    assert "No sign so far is not the same as knowing." in said.rest
+
+
+def test_what_may_be_expected_is_not_said_while_something_further_was_not_looked_at():
+    """“This may be expected, or Inappropriate” would say that it is nothing further."""
+    said = _said(
+        a_pack([FORCE, ordered("planning", "none", "planned")], [*RULES[:4], HARD]),
+        force=("none", "some"),
+    )
+
+    assert said.text == (
+        "What is recorded does not place this yet. Inappropriate cannot be ruled out yet, because "
+        "1 answer is not known and 1 question was not looked at. What may lie further was not "
+        "looked at."
     )
 
 
@@ -242,7 +268,39 @@ def test_what_is_the_same_in_any_case_is_told_without_how_it_is_done():
 
     said = _said(pack, force="not_known", stopping="went_on")
 
-    assert "The same whatever the answers: Talk with your lead. These settle it" in said.rest
+    assert "The same whatever the answers: Talk with your lead. This settles it" in said.rest
+
+
+def test_the_first_words_of_a_step_are_kept_where_they_say_too_little_by_themselves():
+    step = Step("home", For.PRACTITIONER, "Tonight: see that all are at home. Note it.")
+    home = Pathway("home", "Home", Follows.LOWEST, (step,), at_least="problematic")
+
+    said = _said(
+        a_pack([FORCE, STOPPING], RULES, pathways=[home]), force="not_known", stopping="went_on"
+    )
+
+    assert "whatever the answers: Tonight: see that all are at home. This settles" in said.rest
+
+
+def test_only_questions_that_can_move_the_range_are_said_to_settle_it():
+    """Concern 2 reaches the lowest end only: its open answer decides nothing."""
+    weapon = ordered("weapon", "no", "yes")
+    small = ordered("small", "no", "yes")
+    rules = [
+        *RULES[:3],
+        rule("weapon", "violent", weapon=worse("yes")),
+        rule("small", "inappropriate", small=worse("yes")),
+    ]
+    pack = a_pack([FORCE, weapon, small], rules)
+    settled = {"force": "none", "weapon": "no", "small": "no"}
+    open_above = {"force": ("some", "much"), "weapon": ("no", "yes"), "small": "no"}
+
+    said = _said(pack, concerns=(open_above, {**settled, "small": "not_known"}))
+
+    assert "2 answers decide the rest." in said.rest
+    assert "What about small?" not in said.rest
+    named = said.rest.partition("These settle it: ")[2].partition(" Concern 1")[0]
+    assert set(named.split("” “")) == {"“What about weapon?", "What about force?”"}
 
 
 def test_two_of_many_questions_are_not_said_to_settle_it():

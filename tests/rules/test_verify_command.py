@@ -7,6 +7,7 @@ import pytest
 
 from continuum_rules.__main__ import main
 from continuum_rules.commands import show, verify
+from continuum_rules.cover import BUDGET
 from continuum_rules.reading.read import packs_folder
 from continuum_rules.verify.check import Proof
 from tests.rules.leaves import half_a_partition
@@ -190,6 +191,15 @@ def test_a_proof_that_runs_out_of_its_budget_leaves_with_its_own_status(pack, ca
     assert main(["verify", str(pack)]) == 0
     assert main(["verify", str(pack), "--budget", "2"]) == 3
     assert "not proven; this is not a pass" in capsys.readouterr().out
+
+
+def test_a_proof_with_a_larger_budget_says_that_paper_and_start_take_no_more(pack, capsys):
+    pack.write_text(PACK[: PACK.index("[[invariant]]")])
+    for budget, says in ((BUDGET, False), (BUDGET + 1, True)):
+        assert main(["verify", str(pack), f"--budget={budget}", "--json"]) == 0
+        told = capsys.readouterr()
+        assert json.loads(told.out)["ok"] is True
+        assert ("has no place to sign and does not start" in told.err) is says
 
 
 @pytest.mark.parametrize("word", ["0", "many", "-1"])

@@ -7,10 +7,15 @@ by whether somebody has seen them.
 import sqlalchemy as sa
 from alembic import op
 
+from hsb_screen.migrations import CannotGoDown
+
 revision = "0013"
 down_revision = "0012"
 
 PERSON, TEAM, SCREENING = "person.id", "team.id", "screening.id"
+
+COPIES = sa.table("issued_copy", sa.column("audience", sa.String))
+VOICES = sa.table("child_voice", sa.column("why_not", sa.String))
 
 
 def upgrade() -> None:
@@ -46,7 +51,25 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take them away; who supervised a screening is lost with them."""
+    """Take them away, and put what the code before cannot read into its words.
+
+    Lost are who supervised a screening; what was said of training records; that a request to
+    confirm was taken back, so that it waits again; and, of a child’s voice that was not obtained,
+    that asking could have done harm or was not needed: both become "other", what was written beside
+    them stays. The audit trail stays as it is.
+
+    Raises:
+        CannotGoDown: Key sheets were issued. The code before cannot show them, and a record of
+            who was given one is not taken away.
+    """
+    of_key_sheets = sa.select(COPIES.c.audience).where(COPIES.c.audience == "key_sheet")
+    if op.get_bind().execute(of_key_sheets.limit(1)).first() is not None:
+        raise CannotGoDown(
+            "Key sheets were issued, and the version before cannot show who was given one. Stay"
+            " with this version, or go back to a copy of the database from before they were issued."
+        )
+    newer = VOICES.c.why_not.in_(("harm", "not_needed"))
+    op.execute(VOICES.update().where(newer).values(why_not="other"))
     op.drop_index("ix_urgent_withdrawal_seen_at", "urgent_withdrawal")
     op.drop_column("judgement", "taken_back_at")
     op.drop_table("training_query")

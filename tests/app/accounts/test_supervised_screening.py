@@ -9,7 +9,7 @@ from hsb_screen import clock
 from hsb_screen.access.permissions import Role
 from hsb_screen.accounts.models import SupervisedStart, TrainingRecord
 from hsb_screen.accounts.people import give_role, join_team, leave, record_training
-from hsb_screen.accounts.supervised import standing_allowance, use_up
+from hsb_screen.accounts.supervised import standing_allowances, use_up
 from hsb_screen.audit.models import AuditEntry
 from hsb_screen.database import session
 from hsb_screen.errors import Refused
@@ -45,7 +45,13 @@ def carys(untrained, browser_of):
 def address(in_app, person_called):
     """Where a lead allows amina a screening."""
     with in_app():
-        return f"/team-training/{person_called('amina').id}/supervised-screening"
+        return allow_address(person_called("carys"), person_called("amina"))
+
+
+def allow_address(lead, person):
+    """Where a lead allows somebody a screening for their team."""
+    (team,) = lead.leads_team_ids
+    return f"/team-training/{team}/{person.id}/supervised-screening"
 
 
 def allow(browser, supervisor="Carys Khan"):
@@ -99,7 +105,7 @@ def test_it_cannot_be_used_twice_at_once(carys, in_app, person_called):
         way = way_in(amina)
         begin(amina, way, way.teams[0][0], RIGHT_TOOL)
         with pytest.raises(Refused, match="one supervised screening"):
-            use_up(way.allowance, uuid.uuid4())
+            use_up(way.allowances[0], uuid.uuid4())
 
 
 def test_finding_out_that_this_is_not_the_right_tool_uses_nothing_up(carys, browser_of):
@@ -175,7 +181,7 @@ def test_the_lead_who_reviews_it_reads_who_supervised_it(carys, in_app, person_c
     allow(carys, "Ben Price")
     with in_app():
         amina = person_called("amina")
-        allowance = standing_allowance(amina)
+        (allowance,) = standing_allowances(amina)
         screening = a_sent(amina, AT_THE_CLUB)
         use_up(allowance, screening.id)
 
@@ -238,9 +244,9 @@ def test_nobody_allows_themselves_one(carys, untrained, in_app, person_called):
     untrained("carys")
     assert "Another lead of the team can allow it" in carys.open("/team-training").text
     with in_app():
-        own = person_called("carys").id
+        own = allow_address(person_called("carys"), person_called("carys"))
 
-    page = carys.open(f"/team-training/{own}/supervised-screening", status=409)
+    page = carys.open(own, status=409)
     assert "nobody allows themselves" in page.text
 
 
@@ -316,7 +322,7 @@ def test_the_paper_and_the_texts_say_who_supervised_it(carys, in_app, person_cal
     allow(carys, "Ben Price")
     with in_app():
         amina = person_called("amina")
-        allowance = standing_allowance(amina)
+        (allowance,) = standing_allowances(amina)
         screening = a_sent(amina, AT_THE_CLUB)
         use_up(allowance, screening.id)
     page = carys.open(f"/screenings/{screening.id}/summary")

@@ -61,6 +61,34 @@ def test_putting_the_record_right_answers_it(told, amina, browser_of, in_app, pe
     assert amina.open("/screenings/start").h1 == "Is this the right tool?"
 
 
+@pytest.mark.parametrize("from_day", [-400, 5])
+def test_recording_training_that_is_not_current_answers_nothing(
+    told, amina, browser_of, in_app, person_called, from_day
+):
+    with in_app():
+        completed_on = clock.today() + timedelta(days=from_day)
+        record_training(person_called("amina"), completed_on, completed_on + timedelta(days=365))
+
+    assert SAID in browser_of("erin").open("/training-records").text
+    assert "Nobody has answered yet." in amina.open("/screenings/start").text
+
+
+def test_what_is_said_again_after_it_was_answered_is_told_of_and_not_swallowed(
+    amina, browser_of, hands
+):
+    form = amina.open("/screenings/start").follow("Tell us it is wrong").fill(SHOULD, SAID)
+    form.press("Tell us")
+    hands.move(seconds=1)
+    form.press("Tell us")
+    hands.move(minutes=5)
+
+    page = form.press("Tell us", status=409)
+
+    assert page.h1 == "You sent this before"
+    assert page.value(SHOULD) == SAID
+    assert browser_of("erin").open("/training-records").text.count(SAID) == 1
+
+
 def test_two_people_answering_at_once_answer_once(told, browser_of):
     pages = [
         browser_of("erin").open("/training-records").follow("Answer Amina Jones") for _ in "ab"

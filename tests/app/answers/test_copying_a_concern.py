@@ -3,6 +3,7 @@
 import pytest
 
 from hsb_screen.answers.concerns import concerns_of
+from hsb_screen.answers.forms import NOTHING_LEFT
 from hsb_screen.answers.recorded import recorded
 from hsb_screen.answers.service import answers_of
 from hsb_screen.audit.models import AuditEntry
@@ -141,3 +142,35 @@ def test_an_answer_changed_since_it_was_offered_is_not_the_one_that_was_confirme
     assert not page.is_chosen(KIND)
     with in_app():
         assert of_concern_2(screening) == {}
+
+
+def tick_all(page):
+    for label in page.options():
+        page.choose(label)
+    return page
+
+
+def test_what_was_ticked_twice_when_nothing_is_left_to_tick_is_said_not_to_be_saved(
+    amina, screening
+):
+    page = add_another(amina, screening)
+    other = amina.open(page.address)
+    tick_all(page).press("Save what I ticked")
+
+    page = tick_all(other).press("Save what I ticked")
+
+    assert page.errors == [NOTHING_LEFT]
+    assert "that is still open here" in page.text
+
+
+def test_ticks_sent_once_more_after_something_else_was_recorded_are_told_as_sent_before(
+    amina, screening, in_app, person_called
+):
+    page = tick_all(add_another(amina, screening))
+    page.press("Save what I ticked")
+    with in_app():
+        answer(screening, person_called("amina"), "frequency", "repeated")
+
+    page = page.press("Save what I ticked", status=409)
+
+    assert page.h1 == "You sent this before"

@@ -8,6 +8,7 @@ from tests.builders import answer, place_of
 ADULT, LINK = "aged 18 or over", "link between the children"
 PEERS = "Friends, classmates or other peers"
 UNFIT = "Two answers do not fit together"
+WIDER = "The wider range is shown until you settle it."
 LEAVE = "Leave it as it is and go on"
 
 
@@ -82,7 +83,30 @@ def test_it_stands_on_the_page_of_answers_until_it_is_settled(
     page.choose("None: no other child took part or was affected", of=LINK).press("Continue")
 
     assert amina.page.h1 == "Check your answers"
-    assert UNFIT not in amina.page.text
+    assert WIDER not in amina.page.text
+
+
+def test_a_child_recorded_as_affected_whom_no_concern_names_is_told_on_the_page_of_answers(
+    amina, base
+):
+    says = "Child B is recorded as affected, and no concern says that a child was."
+    assert says not in amina.open(f"{base}/check-answers").text
+    nobody_else(amina, base)
+    page = amina.open(f"{base}/check-answers")
+
+    assert says in page.text
+    assert WIDER not in page.text
+    page = page.follow("Change: Concern 1: who was affected?")
+    page.untick("No other child took part or was affected").choose("Child B, 10").press("Continue")
+    assert amina.page.h1 == "Check your answers"
+    assert says not in amina.page.text
+
+
+def test_what_is_told_of_a_childs_part_leads_to_it_as_well(amina, base):
+    nobody_else(amina, base)
+    page = amina.open(f"{base}/check-answers").follow("Change: The part of Child B")
+
+    assert page.h1 == "Change Child B"
 
 
 def test_while_two_answers_do_not_fit_the_range_is_as_wide_as_without_both(

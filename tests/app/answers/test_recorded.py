@@ -117,6 +117,27 @@ def test_a_note_alone_keeps_a_question_in_sight(amina):
     assert (concern, "relationship") not in found.said_before
 
 
+@pytest.mark.parametrize("part", [Part.SAW, Part.AFFECTED, Part.NOT_CLEAR])
+def test_how_many_were_affected_is_still_asked_while_another_child_is_named(amina, part):
+    """A child who saw it and was upset counts, though no other child took part."""
+    screening = a_screening(amina, children=((A, (12,)), (part, (9,))))
+    concern = concerns_of(screening.id)[0]
+    change_concern(screening, amina, concern, ConcernGiven(others=("nobody",)), concern.version)
+    found = of(screening)
+
+    assert "number_children" not in found.given.concerns[0]
+    assert found.said_before == {(str(concern.id), "relationship")}
+
+
+def test_a_child_taken_out_again_does_not_keep_the_number_open(amina):
+    screening = a_screening(amina, children=((A, (12,)), (Part.SAW, (9,))))
+    concern = concerns_of(screening.id)[0]
+    change_concern(screening, amina, concern, ConcernGiven(others=("nobody",)), concern.version)
+    remove_child(screening, amina, children_of(screening.id)[1], "added twice")
+
+    assert of(screening).given.concerns[0]["number_children"] == "none"
+
+
 @pytest.mark.parametrize("others", [(), ("not_known",), ("adult",)])
 def test_nothing_is_taken_as_said_where_another_child_may_have_been_part(amina, others):
     screening = a_screening(amina, children=((A, (12,)),))

@@ -89,8 +89,10 @@ def test_what_is_not_right_yet_in_the_others_is_kept_as_it_was_typed(page_of, ta
     page = filled_in(page_of("pressure"))
     note(page, OFTEN, "n" * 4_001)
     take_out("concern")
-    page.press("Continue", status=409)
+    told = page.press("Continue", status=409).text
 
+    assert "is saved, but for what could not be read. That is kept as you typed it" in told
+    assert f"look at it again at “{OFTEN}" in told
     page = page.browser.open(page.address.rpartition("/together/")[0] + "/together/frequency")
 
     assert next(part_of(page, OFTEN).iter("textarea")).text.strip() == "n" * 4_001

@@ -3,6 +3,7 @@
 import pytest
 
 from hsb_screen.answers.facts import SCREENING_SCOPE
+from hsb_screen.answers.forms import NOTHING_LEFT
 from hsb_screen.answers.service import answers_of
 from hsb_screen.audit.models import AuditEntry
 from hsb_screen.children.models import Part
@@ -130,6 +131,17 @@ def test_an_answer_given_here_is_not_offered_again(carys, earlier, own):
     page.choose(OFTEN).press("Save what I ticked")
 
     assert OFTEN not in involved(carys, own).follow("See what still holds").options()
+
+
+def test_facts_ticked_in_two_tabs_are_told_of_when_none_is_left_to_tick(carys, earlier, own):
+    first = involved(carys, own).follow("See what still holds")
+    second = carys.open(first.address)
+    for page in (first, second):
+        for label in page.options():
+            page.choose(label)
+        page.press("Save what I ticked")
+
+    assert carys.page.errors == [NOTHING_LEFT]
 
 
 def test_looking_leaves_one_row_about_the_earlier_one(carys, earlier, own, in_app):

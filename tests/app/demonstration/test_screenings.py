@@ -19,9 +19,9 @@ def shown(app):
             person.email = f"cast-{person.email}"
         session().flush()
         add_characters()
-        began = time.monotonic()
+        began = time.process_time()
         add_screenings()
-        took = time.monotonic() - began
+        took = time.process_time() - began
         states = [row.state for row in session().query(Screening).order_by(Screening.number)]
     return states, took
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from hsb_screen.accounts.models import Duty, Person, SignIn, Team
 from hsb_screen.database import canonical_json, new_id, open_engine, session, transaction
+from tests.quickly import wait_as_in_use
 
 
 @pytest.mark.parametrize(
@@ -21,9 +22,13 @@ from hsb_screen.database import canonical_json, new_id, open_engine, session, tr
         ("busy_timeout", 3000),
     ],
 )
-def test_sqlite_runs_with_the_settings_our_promises_rest_on(app, setting, value):
-    with app.app_context():
-        assert session().scalar(text(f"PRAGMA {setting}")) == value
+def test_sqlite_runs_with_the_settings_our_promises_rest_on(setting, value, tmp_path, monkeypatch):
+    wait_as_in_use(monkeypatch)
+    engine = open_engine(f"sqlite:///{tmp_path / 'as-in-use.sqlite3'}")
+
+    with engine.connect() as connection:
+        assert connection.scalar(text(f"PRAGMA {setting}")) == value
+    engine.dispose()
 
 
 def test_a_writing_transaction_holds_the_lock_from_its_first_statement(app, monkeypatch):

@@ -57,6 +57,10 @@ def on_paper(paper):
     return read_boxes(block.render(summary=paper, first=whole(paper)))
 
 
+SIGNS = " –■?…○"
+"""What the paper puts before a label."""
+
+
 def read_boxes(html):
     tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
     states = []
@@ -64,7 +68,7 @@ def read_boxes(html):
         if "level-box" in box.get("class", ""):
             name = next(part for part in box if part.get("class") == "level-name")
             kind = re.search(r"level-box--(\S+)", box.get("class"))[1].replace("-", "_")
-            states.append((name.text.strip(), kind))
+            states.append((name.text.strip(SIGNS), kind))
     return ends_of(states)
 
 

@@ -8,6 +8,7 @@ from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import ViewGiven, record_view_after
 from hsb_screen.screenings.service import the_screening
 from tests.app.reviews.sent import a_looked_at, send_again
+from tests.people import PASSWORD
 
 REASON, LATER = "What did you weigh up?", "Save and come back later"
 
@@ -54,15 +55,23 @@ def test_setting_aside_again_what_was_opened_again_replaces_it(browser_of, addre
     assert amina.open(address).value(REASON) == "He stopped at once."
 
 
-def test_a_judgement_that_comes_after_the_sending_is_given_back(
-    browser_of, address, in_app, person_called
-):
+@pytest.fixture
+def sends_it(address, in_app, person_called):
+    """Amina confirms and sends it, at another screen of hers."""
+
+    def send():
+        with in_app():
+            amina = person_called("amina")
+            screening = the_screening(amina, uuid.UUID(address.split("/")[2]))
+            record_view_after(screening, amina, ViewGiven(Stance.AGREE), screening.version)
+            send_again(screening, amina)
+
+    return send
+
+
+def test_a_judgement_that_comes_after_the_sending_is_given_back(browser_of, address, sends_it):
     page = browser_of("amina").open(address)
-    with in_app():
-        amina = person_called("amina")
-        screening = the_screening(amina, uuid.UUID(address.split("/")[2]))
-        record_view_after(screening, amina, ViewGiven(Stance.AGREE), screening.version)
-        send_again(screening, amina)
+    sends_it()
     page.choose("I am not sure: I want to talk it through with my lead")
 
     page = page.fill(REASON, "Nobody else was there.").press(
@@ -70,3 +79,25 @@ def test_a_judgement_that_comes_after_the_sending_is_given_back(
     )
 
     assert "Nobody else was there." in page.html
+
+
+def test_a_judgement_that_comes_after_the_sending_and_the_sign_in_can_still_be_read(
+    browser_of, address, sends_it, hands
+):
+    page = browser_of("amina").open(address)
+    sends_it()
+    hands.move(minutes=21)
+    page.choose("I am not sure: I want to talk it through with my lead")
+    page = page.fill(REASON, "Nobody else was there.").press("Continue to send to your lead")
+    page.fill("Email address", "amina@example.org").fill("Password", PASSWORD)
+
+    page = page.press("Continue", status=409)
+
+    assert page.address == address
+    assert "Nobody else was there." in page.html
+
+
+def test_after_the_sending_the_page_leads_to_what_was_sent(browser_of, address, sends_it):
+    sends_it()
+
+    assert browser_of("amina").open(address).address == address.replace("indication", "sent")

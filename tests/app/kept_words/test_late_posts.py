@@ -285,7 +285,7 @@ def test_words_about_a_screening_withdrawn_meanwhile_can_still_be_read(
     assert page.value("Note") == WORDS
 
 
-def test_whoever_lost_the_need_to_know_meanwhile_sees_no_page_but_their_own_words(
+def test_whoever_lost_the_need_to_know_meanwhile_sees_no_page_and_is_told_that_words_are_kept(
     amina, base, question, hands
 ):
     page = amina.open(question).fill(NOTE, WORDS)
@@ -298,7 +298,8 @@ def test_whoever_lost_the_need_to_know_meanwhile_sees_no_page_but_their_own_word
     page = landed.press("Continue", status=404)
 
     assert page.h1 == "Page not found"
-    assert WORDS in page.html
+    assert WORDS not in page.html
+    assert "They are kept for up to 5 days after you typed them" in page.text
     assert "held, pushed, blocked" not in page.html
 
 

@@ -4,16 +4,17 @@ import pytest
 from flask import g
 
 from hsb_screen.access.permissions import Role
-from hsb_screen.access.relations import led_screenings, visible_screenings
+from hsb_screen.access.relations import answers_for, led_screenings, visible_screenings
 from hsb_screen.accounts.models import Team
 from hsb_screen.accounts.people import give_role, join_team, leave
 from hsb_screen.audit.models import AuditEntry
 from hsb_screen.database import session
 from hsb_screen.judgements.service import views_of
 from hsb_screen.reviews.deciding import Elsewhere, place_differently
+from hsb_screen.screenings.danger import record_danger
 from hsb_screen.screenings.left_behind import note_withdrawal
-from hsb_screen.screenings.models import Screening, ScreeningState
-from hsb_screen.screenings.service import as_it_stands, withdraw_screening
+from hsb_screen.screenings.models import Danger, Screening, ScreeningState
+from hsb_screen.screenings.service import as_it_stands, pack_for, withdraw_screening
 from tests.app.reviews.sent import AT_THE_CLUB, a_sent, send_again
 from tests.builders import a_screening
 
@@ -95,6 +96,107 @@ def test_an_urgent_draft_of_a_team_without_a_lead_reaches_the_others_without_a_l
     assert calm.label not in page.text
     assert page.follow(urgent.label).h1 == "A screening that is not sent yet"
     fay.open(f"/screenings/{calm.id}", status=404)
+
+
+def test_a_draft_in_which_danger_is_not_known_reaches_the_others_as_it_does_its_own_leads(
+    in_app, person_called, fay
+):
+    with in_app():
+        leave(person_called("carys"))
+        draft = a_screening(person_called("amina"), danger=Danger.NOT_KNOWN)
+
+    assert "Immediate danger: not known." in fay.open("/reviews").text
+    assert fay.open(f"/screenings/{draft.id}/draft").h1 == "A screening that is not sent yet"
+
+
+def test_a_draft_is_covered_no_longer_once_danger_was_answered_with_no(in_app, person_called, fay):
+    with in_app():
+        leave(person_called("carys"))
+        amina = person_called("amina")
+        draft = a_screening(amina, danger=Danger.NOT_KNOWN)
+        record_danger(draft, amina, Danger.NO, 1)
+
+    fay.open(f"/screenings/{draft.id}/draft", status=404)
+
+
+def test_a_step_that_is_due_in_days_opens_no_draft_to_another_team(in_app, person_called, fay):
+    with in_app():
+        leave(person_called("carys"))
+        draft = a_screening(person_called("amina"))
+        pack = pack_for(draft)
+        in_days = [
+            step.id for step in pack.step_by_id.values() if step.by_when not in {"now", "today"}
+        ]
+        session().get(Screening, draft.id).steps_asked = in_days
+
+    assert in_days
+    fay.open(f"/screenings/{draft.id}", status=404)
+
+
+@pytest.mark.parametrize("when", ["now", "today"])
+def test_each_step_for_now_or_today_brings_its_draft_before_the_others(in_app, person_called, when):
+    with in_app():
+        leave(person_called("carys"))
+        draft = a_screening(person_called("amina"))
+        row, other = session().get(Screening, draft.id), person_called("fay")
+        soon = [step.id for step in pack_for(draft).step_by_id.values() if step.by_when == when]
+        for step in soon:
+            row.steps_asked = [step]
+            session().flush()
+            assert answers_for(other, draft.id), step
+        assert soon
+
+
+@pytest.fixture
+def returned(in_app, person_called):
+    """Amina’s, of a team without a lead: returned by fay."""
+    with in_app():
+        leave(person_called("carys"))
+        sent = a_sent(person_called("amina"), AT_THE_CLUB)
+        row = session().get(Screening, sent.id)
+        row.state, row.lead_id = ScreeningState.RETURNED, person_called("fay").id
+        return sent
+
+
+@pytest.fixture
+def another(in_app, person_called):
+    """A lead of a third team."""
+    with in_app():
+        ben = person_called("ben")
+        give_role(ben, Role.LEAD)
+        join_team(ben, "East team", as_lead=True)
+
+
+def test_what_was_returned_by_a_lead_who_has_left_comes_before_another_one_when_it_cannot_wait(
+    returned, another, in_app, person_called, browser_of
+):
+    with in_app():
+        leave(person_called("fay"))
+        record_danger(returned, person_called("amina"), Danger.YES, 1)
+
+    ben = browser_of("ben")
+    assert "Immediate danger: yes." in ben.open("/reviews").text
+    page = ben.open(f"/screenings/{returned.id}/draft")
+    assert page.h1 == "A screening that is not sent yet"
+
+
+def test_what_was_returned_stays_with_the_lead_who_returned_it(
+    returned, another, in_app, person_called, browser_of, fay
+):
+    with in_app():
+        record_danger(returned, person_called("amina"), Danger.YES, 1)
+
+    assert "Immediate danger: yes." in fay.open("/reviews").text
+    browser_of("ben").open(f"/screenings/{returned.id}/draft", status=404)
+
+
+def test_what_was_returned_and_can_wait_opens_to_nobody_else(
+    returned, another, in_app, person_called, browser_of
+):
+    with in_app():
+        leave(person_called("fay"))
+
+    browser_of("ben").open(f"/screenings/{returned.id}/draft", status=404)
 
 
 def test_a_team_with_a_second_lead_looks_after_its_own(in_app, person_called, browser_of, fay):

@@ -192,6 +192,24 @@ def test_words_typed_after_the_page_of_handing_over_was_opened_are_told_of(
     assert row(in_app).holder_id == row(in_app).author_id
 
 
+def test_saying_that_words_need_not_be_saved_covers_none_that_were_typed_after_it_was_asked(
+    browser_of, base, typed, in_app, hands
+):
+    typed()
+    page = browser_of("amina").open(f"{base}/hand-over").choose("They need not be saved")
+    hands.move(minutes=1)
+    typed("Likes drumming and football")
+
+    page = hand_over(page)
+
+    assert page.errors[0].startswith("You typed more since this page was shown. Look at the list")
+    assert not page.is_chosen("They need not be saved")
+    assert row(in_app).holder_id == row(in_app).author_id
+
+    page.choose("They need not be saved").press("Hand it over")
+    assert row(in_app).holder_id != row(in_app).author_id
+
+
 def test_with_nothing_unsaved_nobody_is_asked_about_it(browser_of, base):
     page = browser_of("amina").open(f"{base}/hand-over")
 

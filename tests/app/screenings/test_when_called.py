@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from hsb_screen import clock
+from hsb_screen.audit.events import Event
 from hsb_screen.audit.models import AuditEntry
 from hsb_screen.database import session
 from hsb_screen.screenings.danger import danger_of
@@ -114,15 +115,50 @@ def test_the_page_says_what_becomes_of_a_time_that_is_not_given(stop_here):
     assert "if it is empty, the time when you press the button is kept" in page.text
 
 
-def test_pressing_twice_is_one_call_and_pressing_later_is_another(stop_here, in_app, hands):
+def _audited_calls(in_app):
+    with in_app():
+        return session().query(AuditEntry).filter_by(event=Event.CALL_RECORDED.value).count()
+
+
+def test_a_double_click_is_one_call_and_pressing_later_is_another(stop_here, in_app, hands):
     page, _ = stop_here(Danger.YES)
     page.press("I have called")
-    hands.move(seconds=20)
+    hands.move(seconds=2)
     page.press("I have called")
     hands.move(minutes=6)
     page.press("I have called")
 
     assert _calls(in_app) == ["10:42", "10:48"]
+    assert _audited_calls(in_app) == 2
+
+
+def test_a_call_without_a_time_right_after_one_with_a_time_is_not_lost(stop_here, in_app, hands):
+    page, _ = stop_here(Danger.YES)
+    _called(page, "10:41")
+    hands.move(seconds=5)
+    _called(page, "")
+
+    assert _calls(in_app) == ["10:41", "10:42"]
+    assert _audited_calls(in_app) == 2
+
+
+def test_going_back_and_pressing_again_within_the_minute_is_another_call(stop_here, in_app, hands):
+    page, _ = stop_here(Danger.YES)
+    page.press("I have called")
+    hands.move(seconds=40)
+    page.press("I have called")
+
+    assert _calls(in_app) == ["10:42", "10:42"]
+
+
+@pytest.mark.parametrize("time", ["", "10:40"])
+def test_a_colleague_who_calls_at_the_same_moment_is_not_lost(stop_here, in_app, browser_of, time):
+    page, screening = stop_here(Danger.YES)
+    _called(page, time)
+    _called(browser_of("carys").open(f"/screenings/{screening.id}/stop-here"), time)
+
+    assert len(_calls(in_app)) == 2
+    assert _audited_calls(in_app) == 2
 
 
 def test_one_time_sent_twice_is_one_call(stop_here, in_app):

@@ -1,12 +1,20 @@
 """What a summary is built from: answers, states, versions, and what stands outside this tool."""
 
+from dataclasses import replace
+
+import pytest
+
 from hsb_screen.answers.concerns import change_concern, concerns_of
 from hsb_screen.answers.facts import NOBODY, NOT_KNOWN_WHO, ConcernGiven
 from hsb_screen.answers.models import AnswerState
-from hsb_screen.children.service import children_of, remove_child
-from hsb_screen.indications.service import keep_if_shown
+from hsb_screen.answers.record import the_record
+from hsb_screen.children.models import Part
+from hsb_screen.children.service import ChildGiven, change_child, children_of, remove_child
+from hsb_screen.indications.service import keep_if_shown, placed_now
+from hsb_screen.indications.todo import todo
 from hsb_screen.reviews.deciding import Elsewhere, confirm, place_differently
-from hsb_screen.screenings.models import ScreeningState
+from hsb_screen.screenings.danger import record_call, record_danger
+from hsb_screen.screenings.models import Danger, ScreeningState
 from hsb_screen.screenings.service import as_it_stands, move_to
 from hsb_screen.summaries.build import build
 from hsb_screen.summaries.gathering import gather
@@ -57,6 +65,45 @@ def test_what_an_adult_is_part_of_shows_no_level_anywhere(in_app, person_called)
     assert summary.placement.reasons == ()
     assert summary.proportion.doing_less == ()
     assert "not for this situation" in summary.placement.lead
+
+
+@pytest.mark.parametrize("reference", ["child A", "CHILD A", "Child-B", "child_b"])
+def test_a_reference_that_is_a_childs_letter_garbles_no_sentence(
+    in_app, person_called, sent, reference
+):
+    with in_app():
+        sources = gather(sent)
+        children = sources.record.children
+        called = (replace(children[0], reference=reference), *children[1:])
+        told = build(replace(sources, record=replace(sources.record, children=called)))
+
+    assert {"Child A", "Child B"} <= {step.for_whom for step in told.steps}
+    assert "[withheld]ffected" not in str(told)
+
+
+def test_a_call_about_an_earlier_danger_is_not_told_as_one_about_this_one(
+    in_app, person_called, sent
+):
+    with in_app():
+        amina = person_called("amina")
+        record_danger(sent, amina, Danger.YES, 1)
+        record_call(sent, amina, None)
+        about_it = _called_of(sent)
+        record_danger(sent, amina, Danger.YES, 2)
+        later = _called_of(sent)
+        record_danger(sent, amina, Danger.NO, 3)
+        no_more = _called_of(sent)
+
+    assert about_it == "by 20 November 2026 at 10:42."
+    assert later == (
+        "by 20 November 2026 at 10:42, before the answer about danger above was recorded. "
+        "No call is recorded since."
+    )
+    assert no_more.endswith("before the answer about danger above was recorded.")
+
+
+def _called_of(screening):
+    return next(line.says for line in _built(screening).done if "999" in line.lead)
 
 
 def test_the_first_version_says_so(in_app, sent):
@@ -177,6 +224,27 @@ def test_where_nobody_was_affected_nothing_is_asked_for_them(in_app, person_call
 
     assert "Child affected" not in whom
     assert whom
+
+
+@pytest.mark.parametrize("part", [Part.AFFECTED, Part.NOT_CLEAR])
+def test_a_child_who_is_or_may_be_affected_keeps_their_steps_though_no_concern_names_them(
+    in_app, person_called, part
+):
+    with in_app():
+        amina = person_called("amina")
+        screening = a_looked_at(amina, STORY)
+        alone = ConcernGiven(others=(NOBODY,))
+        change_concern(screening, amina, concerns_of(screening.id)[0], alone, 1)
+        child = children_of(screening.id)[1]
+        change_child(screening, amina, child, ChildGiven(part, (10,)), child.version)
+        placed = placed_now(screening)
+        page = todo(placed, screening, the_record(screening, placed.pack))
+        paper = _built(sent_again(as_it_stands(screening.id), amina))
+
+    assert "Child B" in {step.for_whom for step in paper.steps}
+    # On screen a child whose part is not clear is not named as the one who was affected.
+    on_screen = "Child B" if part is Part.AFFECTED else "the child who was affected"
+    assert on_screen in {line.for_whom for line in page.same + page.meanwhile}
 
 
 def _for_whom_without_the_other_child(by, others):

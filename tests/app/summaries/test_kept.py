@@ -45,11 +45,60 @@ def test_the_running_head_says_draft_until_agreed():
     assert "DRAFT" not in a_paper().head
 
 
-@pytest.mark.parametrize("typed", ["lcs-4471", "LCS 4471", "LCS4471", "Lcs – 4471"])
+@pytest.mark.parametrize("typed", ["lcs-4471", "LCS 4471", "LCS4471", "Lcs – 4471", "LCS_4471"])
 def test_a_reference_is_taken_out_however_it_was_typed(typed):
-    kept = withhold(a_paper(done=(Line("", f"see {typed}."),)), ["LCS-4471"])
+    assert _says_of(f"see {typed}.", "LCS-4471") == "see [withheld]."
 
-    assert kept.done[0].says == "see [withheld]."
+
+@pytest.mark.parametrize(
+    ("reference", "typed"),
+    [
+        ("SC123456", "SC-123456"),
+        ("SC123456", "sc 123 456"),
+        ("AB_1234", "AB-1234"),
+        ("AB_1234", "ab1234"),
+        ("A_1-23", "A-1_23"),
+        ("Jo Ann Lee", "JoAnn-Lee"),
+    ],
+)
+def test_signs_between_letters_hide_no_reference(reference, typed):
+    assert _says_of(f"see {typed}, and after", reference) == "see [withheld], and after"
+
+
+@pytest.mark.parametrize(
+    ("reference", "typed"),
+    [
+        ("child A", "a child affected by it"),
+        ("Lee Ann", "Lee Anne"),
+        ("A12", "a 12 year old"),
+        ("LCS-4471", "LCS-44712"),
+        ("123456", "0123456"),
+    ],
+)
+def test_what_is_no_reference_stays_as_it_was_typed(reference, typed):
+    assert _says_of(typed, reference) == typed
+
+
+def test_a_long_reference_is_taken_out_of_a_longer_word():
+    assert _says_of("refSC123456b", "SC123456") == "ref[withheld]b"
+
+
+def test_a_reference_that_is_a_word_of_our_own_breaks_no_paper():
+    paper = a_paper()
+    kept = withhold(paper, ["BEYOND", "points", "open"])
+
+    boxes = zip(kept.placement.boxes, paper.placement.boxes, strict=True)
+    assert all(box.mark == before.mark for box, before in boxes)
+
+
+@pytest.mark.parametrize("text", ["SC" * 20_000, "1-" * 20_000, "S_C 1--" * 6_000])
+def test_looking_for_references_takes_no_longer_than_the_text(text):
+    """Each sign is looked at a few times: a text of any kind is done before anybody waits."""
+    assert _says_of(text, "SC1234567890123456789") == text
+
+
+def _says_of(text, reference):
+    return withhold(a_paper(done=(Line("", text),)), [reference]).done[0].says
 
 
 def test_of_two_references_one_within_the_other_nothing_is_left():

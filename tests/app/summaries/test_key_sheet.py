@@ -1,6 +1,7 @@
 """The key sheet: who the letters stand for, apart from every summary, and for leads alone."""
 
 import json
+import subprocess
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,9 @@ from hsb_screen.audit.models import AuditEntry
 from hsb_screen.database import session
 from hsb_screen.screenings.models import Screening
 from hsb_screen.summaries import key_service, key_views, service, views
+from hsb_screen.summaries.key_sheet import KeySheet, key_lines
 from hsb_screen.summaries.models import IssuedCopy
+from hsb_screen.summaries.summary import Copy
 from tests.app.summaries.sent import REFERENCE_A, REFERENCE_B
 from tests.app.summaries.test_copies import _issue as issue_a_summary
 
@@ -178,6 +181,19 @@ def test_a_key_sheet_goes_to_somebody_named(browser_of, key, field, says):
     page.fill("Their role or agency", "Chair").fill(field, "")
 
     assert page.press("Look at it first").errors == [says]
+
+
+@pytest.mark.pdf
+@pytest.mark.slow
+def test_a_sign_that_cannot_be_printed_never_makes_another_reference(app):
+    """A question mark in its place would be read as a part of the reference."""
+    lines, copy = key_lines((("A", "中-4471?"),)), Copy(1, 0, "P Osei", "Chair", "", "Carys Khan")
+    with app.test_request_context():
+        made = key_service.paper(KeySheet("0001", 1, "Confidential", "", lines, copy))
+
+    tool = ["pdftotext", "-", "-"]
+    told = subprocess.run(tool, input=made, capture_output=True, check=True).stdout.decode()
+    assert "[sign U+4E2D]-4471?" in " ".join(told.split())
 
 
 @pytest.mark.pdf

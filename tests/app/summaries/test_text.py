@@ -1,5 +1,7 @@
 """The summary as plain text: ASCII, 80 columns, whole, and short enough for a case system."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +67,12 @@ def test_the_short_text_leaves_out_whole_lines_and_never_a_part_of_one():
     kept = [line for line in told.splitlines() if line.startswith("- Question")]
     assert 0 < len(kept) < 90
     assert all(line.endswith("May know: somebody.") for line in kept)
+
+
+def test_the_full_text_says_who_supervised_it():
+    about = replace(a_paper().about, supervised="Supervised by R Green: in training then.")
+
+    assert "Supervised by R Green" in _in_one_line(full(replace(a_paper(), about=about)))
 
 
 def test_a_block_without_entries_says_so():

@@ -45,7 +45,7 @@ def gives_back_what_waits(page, who, model):
 
 def what_is_not_saved_can_be_read(people, model):
     """What somebody typed and did not save, they find where they typed it, whatever came since."""
-    for name, address in {each.page[:2] for each in model.unsaved.every}:
+    for name, address in sorted({each.page[:2] for each in model.unsaved.every}):
         who = people[name]
         if who.hidden or not who.is_in:
             who.sign_in()

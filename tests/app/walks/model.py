@@ -239,7 +239,10 @@ class Model:
         """What "no other child" answers as well, where nothing at all was saved for it."""
         if tuple(concern.others) != ("nobody",) or concern.children:
             return {}
-        said = {"relationship": ["self_only"], "number_children": "none"}
+        said = {"relationship": ["self_only"]}
+        # How many were affected counts a child who saw it and was upset.
+        if all(kid.part == "displaying" for kid in self.standing_children):
+            said["number_children"] = "none"
         return {
             name: value
             for name, value in said.items()

@@ -2,12 +2,12 @@
 
 import json
 
-from hypothesis.stateful import precondition, rule
+from typing_extensions import override
 
 from tests.app.walks.confirmed import Carried, Copied
 from tests.app.walks.decided import LeadNarrows, LeadPlaces, NothingMore, SecondPerson
 from tests.app.walks.filling import Enquiry, Filled, Question, Removal, said_on
-from tests.app.walks.machine import LUCK, Walk
+from tests.app.walks.machine import Walk
 from tests.app.walks.people_filled import Child, Concern, Danger, HandOver, Notes
 from tests.app.walks.steps_taken import Check, FirstView, LeadAgrees, LeadAsks, OwnView, Send
 from tests.app.walks.together import AboutAChild, Together
@@ -25,10 +25,22 @@ TRIES = 20
 class Stories(Walk):
     """A walk with all its steps."""
 
-    @rule(luck=LUCK)
-    def type_and_pause(self, luck):
+    @override
+    def kinds(self):
+        return [
+            *super().kinds(), self.type_and_pause, self.come_back_to_what_was_typed,
+            self.take_out_what_somebody_is_asked_about, self.confirm_what_holds,
+            self.take_it_to_the_lead,
+        ]  # fmt: skip
+
+    @override
+    def is_possible(self, kind):
+        if kind == self.take_out_what_somebody_is_asked_about:
+            return self.model.is_open
+        return super().is_possible(kind)
+
+    def type_and_pause(self, dice):
         """Type into a form; the script keeps it. Send it as it stands, leave it, or type on."""
-        dice = self._dice(luck)
         kinds = tuple(type(sheet) for sheet in TYPED_INTO)
         unsent = [tab for tab in self.tabs if tab.last is None and isinstance(tab.sheet, kinds)]
         tab = dice.choice(unsent) if unsent and dice.random() < 0.3 else None
@@ -39,10 +51,8 @@ class Stories(Walk):
             if dice.random() < 0.4:
                 self._send(tab, tab.typed)
 
-    @rule(luck=LUCK)
-    def come_back_to_what_was_typed(self, luck):
+    def come_back_to_what_was_typed(self, dice):
         """Send a form too late, sign in again, and send what was put back into it."""
-        dice = self._dice(luck)
         tab = self._open(dice, dice.choice(TYPED_INTO))
         if tab is None:
             return
@@ -55,14 +65,11 @@ class Stories(Walk):
             assert said_on(body) == said_on(filled.body), f"not put back: {self.steps}"
             self._send(again, Filled(body, [], filled.valid, filled.content))
 
-    @precondition(lambda self: self.model.is_open and self.model.id)
-    @rule(luck=LUCK)
-    def take_out_what_somebody_is_asked_about(self, luck):
+    def take_out_what_somebody_is_asked_about(self, dice):
         """Open a form about a concern or a child, take that out, and then send the form."""
-        dice = self._dice(luck)
         things = [*self.model.standing_concerns, *self.model.standing_children]
         if not things or dice.random() < 0.2:
-            self.fill_in_a_form(luck)
+            self.fill_in_a_form(dice)
             return
         key = dice.choice(things).id
         forms = [Question(), Together(), Together(), Enquiry(), Notes(), Copied(), AboutAChild()]
@@ -74,12 +81,10 @@ class Stories(Walk):
             self._fill_and_send(out, dice)
             self._fill_and_send(tab, dice)
 
-    @rule(luck=LUCK)
-    def confirm_what_holds(self, luck):
+    def confirm_what_holds(self, dice):
         """Confirm answers of the concern before, or of an earlier screening about the child."""
-        dice = self._dice(luck)
         if dice.random() < 0.2 or not self.model.is_open:
-            self.fill_in_a_form(luck)
+            self.fill_in_a_form(dice)
             return
         sheet = Carried() if self.model.earlier and dice.random() < 0.7 else Copied()
         if isinstance(sheet, Copied) and len(self.model.standing_concerns) == 1:
@@ -92,12 +97,10 @@ class Stories(Walk):
         if tab:
             self._fill_and_send(tab, dice)
 
-    @rule(luck=LUCK)
-    def take_it_to_the_lead(self, luck):
+    def take_it_to_the_lead(self, dice):
         """Send it as far as it goes; the lead decides, or it comes back, is changed, and goes."""
-        dice = self._dice(luck)
         if dice.random() < 0.3:
-            self.fill_in_a_form(luck)
+            self.fill_in_a_form(dice)
             return
         self._pass_on(dice)
         self._decide(dice)
