@@ -148,7 +148,7 @@ class Walk:
     def _looked_over(self):
         self._at_work(self._holder)
         checks.nothing_typed_is_missing(self.ground, self.model)
-        checks.what_is_not_saved_can_be_read(self.people, self.model)
+        checks.what_is_not_saved_can_be_read(self.ground, self.people, self.model)
         checks.pages_say_what_was_said(self._holder, self.model)
         return checks.same_indication(self.ground, self._holder, self.model)
 
