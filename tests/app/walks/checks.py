@@ -43,7 +43,7 @@ def gives_back_what_waits(page, who, model):
         assert page.gives_back(text), f"not shown again on {page.path} ({page.status}): {text!r}"
 
 
-HELD = "nobody else is shown them. If you need them, ask your safeguarding lead."
+HELD = "and nobody else is shown them."
 """What a page says of words of somebody who no longer holds the screening."""
 
 

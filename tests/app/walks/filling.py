@@ -12,6 +12,8 @@ from tests.app.walks.model import ANSWERED, LEFT_OPEN, SCREENING, Said
 from tests.app.walks.words_typed import seen
 
 CARRIED = {"csrf_token", "version", "idempotency_key", "form_token", "care_version", "asked"}
+OF_ITS_LIST = {"listed", "unsaved"}
+"""What was said of the list of one page, and holds for that one alone."""
 ANSWER = {"answer", "left_open", "one_of", "ages", "later"}
 NOT_KNOWN = {"not_known", "cannot_be_known", "not_to_be_asked", "no_sign_so_far"}
 NONE = "none_of_these"
@@ -65,7 +67,8 @@ def said_on(body):
     return {
         name: sorted(map(seen, values))
         for name, values in body.items()
-        if not any(name == each or name.endswith(f"_{each}") for each in CARRIED)
+        if name not in OF_ITS_LIST
+        and not any(name == each or name.endswith(f"_{each}") for each in CARRIED)
         and any(seen(value) for value in values)
     }
 
