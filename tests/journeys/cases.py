@@ -162,7 +162,8 @@ def add_untrained(cast: Cast) -> None:
         g.person = person
         say_record_is_wrong(person, f"The course of 2 November is missing. {NO_BREAK}")
     g.person = cast["carys"]
-    allow(cast["carys"], person.id, cast["ben"].id, "Her course is next week.")
+    team_id = next(iter(person.team_ids))
+    allow(cast["carys"], team_id, person, cast["ben"].id, "Her course is next week.")
 
 
 def add_cases(cast: Cast) -> dict[str, uuid.UUID]:
