@@ -20,7 +20,7 @@ from hsb_screen.tables import SCHEMA
 from tests.long_files import LONG_FILES
 from tests.pages import Browser
 from tests.people import PASSWORD, add_the_cast
-from tests.quickly import be_quick
+from tests.quickly import be_quick, sign_in
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -116,10 +116,8 @@ def browser_of(app: Flask) -> Callable[[str], Browser]:
 
     def signed_in(name: str) -> Browser:
         browser = Browser(app.test_client())
-        page = browser.open("/sign-in")
-        page.fill("Email address", f"{name}@example.org")
-        page.fill("Password", PASSWORD)
-        browser.page = page.press("Continue")
+        sign_in(browser.client, f"{name}@example.org", PASSWORD)
+        browser.open("/")
         return browser
 
     return signed_in

@@ -19,7 +19,7 @@ from tests.journeys.person import Person
 # the picture's file for Python to close. That is the test server's habit, not the application's.
 HUNG_UP = r"ignore:Exception ignored in. <_io\.FileIO:pytest.PytestUnraisableExceptionWarning"
 
-OF_A_KIND = 2
+OF_A_KIND = 1
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(HUNG_UP)]
 
@@ -37,7 +37,7 @@ class Told:
 def told(chromium, address) -> Iterator[Told]:
     """Tell it with a mouse, and look at the pages on the way with axe, wide and narrow.
 
-    Of one kind of page, such as questions, axe looks at the first few: every page in every state is
+    Of one kind of page, such as questions, axe looks at the first: every page in every state is
     looked at in test_every_page.
     """
     found = {}

@@ -3,6 +3,7 @@
 import pytest
 
 from hsb_screen.answers.concerns import concerns_of, remove_concern
+from hsb_screen.answers.forms import NOTHING_LEFT
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.service import answers_of
 from tests.app.answers.test_groups import AS_WELL, DEV, LINK, PEERS, note, noted, part_of
@@ -139,7 +140,7 @@ def test_copying_from_a_concern_that_was_taken_out_meanwhile_leads_on(
 
     page = second_concern.choose(KIND).press("Save what I ticked")
 
-    assert page.errors == []
+    assert page.errors == [NOTHING_LEFT]
     assert "Nothing is recorded for the concern before that is still open here." in page.text
     assert page.follow("Continue to the questions").status == 200
 

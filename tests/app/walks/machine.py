@@ -50,7 +50,7 @@ DONE = {"taken", "perhaps", "whatever", "again", "passed by"}
 MOST_TABS = 6
 A_MOMENT = 7
 """Seconds that pass from one thing to the next."""
-STEPS = 8
+STEPS = 6
 MANY = 10**9
 LOOKS = ("", "go-on", "not-known", "concerns", "children", "check-answers", "indication")
 
