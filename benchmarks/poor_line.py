@@ -7,6 +7,7 @@ pages comes later.
 
 import shutil
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
@@ -101,10 +102,10 @@ def _later(page: Page, what: str, address: str) -> Wait:
     return _measured(page, f"{what}, style and script kept", address, lambda: None)
 
 
-def _measured(page: Page, what: str, address: str, before: object) -> Wait:
+def _measured(page: Page, what: str, address: str, before: Callable[[], None]) -> Wait:
     told = []
     for _ in range(ROUNDS):
-        before()  # type: ignore[operator]  # a plain function
+        before()
         page.goto(address)
         told.append(page.evaluate(TIMING))
     seconds = sorted(each["seconds"] for each in told)

@@ -73,10 +73,14 @@ class Person:
     def _fields(self, address: str) -> dict[str, str]:
         return hidden_fields(self.fetch("GET", address, None)[1])
 
-    def _expect(self, status: int, *asked: object) -> None:
-        answered, text = self.fetch(*asked)  # type: ignore[arg-type]  # as the visit gives them
+    def _expect(
+        self, status: int, method: str, address: str, fields: Mapping[str, str] | None
+    ) -> None:
+        answered, text = self.fetch(method, address, fields)
         if answered != status:
-            raise RuntimeError(f"{asked[:2]} answered {answered}, not {status}: {text[:500]}")
+            raise RuntimeError(
+                f"{method} {address} answered {answered}, not {status}: {text[:500]}"
+            )
 
 
 def hidden_fields(html: str) -> dict[str, str]:

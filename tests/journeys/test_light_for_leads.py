@@ -8,10 +8,9 @@ from hsb_screen.screenings.danger import record_danger
 from hsb_screen.screenings.models import Danger
 from tests.app.reviews.sent import a_sent
 from tests.journeys.keys import Keys
+from tests.journeys.marks import IN_A_BROWSER
 
-HUNG_UP = r"ignore:Exception ignored in. <_io\.FileIO:pytest.PytestUnraisableExceptionWarning"
-
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(HUNG_UP)]
+pytestmark = IN_A_BROWSER
 
 MOST_PRESSES = 12
 

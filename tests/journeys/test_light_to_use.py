@@ -3,15 +3,12 @@
 Counted by somebody with a keyboard, from the first page of "Start a new screening" to "Sent".
 """
 
-import pytest
-
 from continuum_rules import Factor, Kind
 from tests.journeys import story
 from tests.journeys.keys import Keys
+from tests.journeys.marks import IN_A_BROWSER
 
-HUNG_UP = r"ignore:Exception ignored in. <_io\.FileIO:pytest.PytestUnraisableExceptionWarning"
-
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(HUNG_UP)]
+pytestmark = IN_A_BROWSER
 
 MOST_PAGES, MOST_PRESSES = 22, 60
 WITH_TWO_CHILDREN = 90

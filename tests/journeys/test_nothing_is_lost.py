@@ -22,11 +22,11 @@ from hsb_screen.installation import make_installation
 from hsb_screen.kept_words.models import KeptWords
 from hsb_screen.migrations import migrate
 from tests.builders import a_screening
+from tests.journeys.marks import IN_A_BROWSER
 from tests.journeys.person import Person
 from tests.people import add_the_cast
 
-HUNG_UP = r"ignore:Exception ignored in. <_io\.FileIO:pytest.PytestUnraisableExceptionWarning"
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(HUNG_UP)]
+pytestmark = IN_A_BROWSER
 
 NOTE = "What should they know?"
 WORDS = "Said at break, by the coats: “not again”"
@@ -233,7 +233,7 @@ def test_before_a_sign_in_ends_it_is_said_and_one_key_puts_it_off(
     assert somebody.page.get_by_label(NOTE).input_value() == WORDS
 
 
-HIDE = """async () => {
+HIDE = """() => {
   const button = document.querySelector("form[data-hide-screen] button");
   const began = performance.now();
   button.click();

@@ -3,10 +3,9 @@
 import pytest
 
 from tests.journeys import story
+from tests.journeys.marks import IN_A_BROWSER
 
-HUNG_UP = r"ignore:Exception ignored in. <_io\.FileIO:pytest.PytestUnraisableExceptionWarning"
-
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(HUNG_UP)]
+pytestmark = IN_A_BROWSER
 
 READ_OUT = """[document.activeElement.closest("fieldset")].flatMap((group) =>
     group.getAttribute("aria-describedby").split(" ")

@@ -13,15 +13,12 @@ import pytest
 
 from tests.journeys import story
 from tests.journeys.axe import violations
+from tests.journeys.marks import IN_A_BROWSER
 from tests.journeys.person import Person
-
-# A browser that goes on before a picture has arrived hangs up on the test server, which then leaves
-# the picture's file for Python to close. That is the test server's habit, not the application's.
-HUNG_UP = r"ignore:Exception ignored in. <_io\.FileIO:pytest.PytestUnraisableExceptionWarning"
 
 OF_A_KIND = 1
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.filterwarnings(HUNG_UP)]
+pytestmark = IN_A_BROWSER
 
 
 @dataclass
