@@ -8,18 +8,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 
 from hsb_screen import clock, create_app
 from hsb_screen.accounts.models import Person
-from hsb_screen.config import Config
 from hsb_screen.database import session, transaction
-from hsb_screen.installation import make_installation
-from hsb_screen.migrations import migrate
-from hsb_screen.tables import SCHEMA
 from tests.long_files import LONG_FILES
+from tests.one_app import OneApp, install, quick_config
 from tests.pages import Browser
-from tests.people import PASSWORD, add_the_cast
+from tests.people import PASSWORD
 from tests.quickly import be_quick, sign_in
 
 
@@ -57,15 +53,6 @@ def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     return held
 
 
-def _config(folder: Path) -> Config:
-    config = Config.for_data_folder(folder)
-    return Config(**{**_fields(config), "password_memory_kib": 64})
-
-
-def _fields(config: Config) -> dict:
-    return {name: getattr(config, name) for name in Config.__slots__}
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _quick() -> Iterator[None]:
     """What makes tests quicker, and changes nothing that they look at."""
@@ -80,26 +67,37 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made-once")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: THE_DAY.astimezone(clock.UTC))
-        app = create_app(_config(folder))
-        with app.app_context():
-            migrate(app.extensions["hsb_engine"])
-            SCHEMA.create_all(app.extensions["hsb_engine"])
-            with transaction():
-                make_installation()
-                add_the_cast()
-            session().close()
-        app.extensions["hsb_engine"].dispose()
+        install(folder)
     return folder
 
 
 @pytest.fixture
-def app(made_once: Path, tmp_path: Path, hands: Hands) -> Iterator[Flask]:
-    """An application on a fresh copy of the installation."""
-    folder = tmp_path / "var"
-    shutil.copytree(made_once, folder, ignore=shutil.ignore_patterns("__jinja2*"))
-    made = create_app(_config(folder))
+def installed(made_once: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the installation."""
+    copy = tmp_path / "var"
+    return shutil.copytree(made_once, copy)
+
+
+@pytest.fixture(scope="session")
+def one_app(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> OneApp:
+    """The application that the tests of this process share."""
+    link = tmp_path_factory.mktemp("one-app") / "var"
+    link.symlink_to(made_once)
+    return OneApp(quick_config(link))
+
+
+@pytest.fixture
+def app(one_app: OneApp, installed: Path, hands: Hands) -> Iterator[Flask]:
+    """The application on a fresh copy of the installation."""
+    yield one_app.on(installed)
+    one_app.leave()
+
+
+@pytest.fixture
+def own_app(installed: Path, hands: Hands) -> Iterator[Flask]:
+    """An application of a test’s own, for one that adds pages to it."""
+    made = create_app(quick_config(installed))
     made.testing = True
-    made.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(made_once))
     yield made
     made.extensions["hsb_engine"].dispose()
 
@@ -117,7 +115,6 @@ def browser_of(app: Flask) -> Callable[[str], Browser]:
     def signed_in(name: str) -> Browser:
         browser = Browser(app.test_client())
         sign_in(browser.client, f"{name}@example.org", PASSWORD)
-        browser.open("/")
         return browser
 
     return signed_in

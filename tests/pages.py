@@ -20,7 +20,8 @@ REMINDER = "/before-you-start"
 class Browser:
     """Somebody's browser: keeps cookies, follows redirects, remembers the page it is on.
 
-    The reminder that comes once a day is read and left, unless a test looks at it.
+    The reminder that comes once a day is read and left, unless a test looks at it. Whoever has
+    gone nowhere yet is on the first page.
     """
 
     goes_past_reminders = True
@@ -28,7 +29,12 @@ class Browser:
     def __init__(self, client: FlaskClient, linted: bool = True) -> None:
         self.client = client
         self.linted = linted
-        self.page: Page | None = None
+        self._page: Page | None = None
+
+    @property
+    def page(self) -> "Page":
+        """The page this browser is on."""
+        return self._page or self.open("/")
 
     def open(self, address: str, status: int = 200) -> "Page":
         """Go to an address; anything but the expected status fails the test."""
@@ -51,8 +57,8 @@ class Browser:
                 f"{response.request.path} answered {response.status_code}, not {status}:\n"
                 + response.get_data(as_text=True)[:2000]
             )
-        self.page = Page(self, response, self.linted)
-        return self.page
+        self._page = Page(self, response, self.linted)
+        return self._page
 
 
 class Page:

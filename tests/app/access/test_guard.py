@@ -16,6 +16,12 @@ from hsb_screen.database import session
 from tests.pages import Browser
 
 
+@pytest.fixture
+def app(own_app):
+    """It gets a page more."""
+    return own_app
+
+
 def _page_under(app, permission, address="/probe", view=None):
     @requires(permission)
     def probe():

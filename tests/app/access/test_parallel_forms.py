@@ -9,6 +9,12 @@ from hsb_screen.errors import Refused, Stale
 from hsb_screen.idempotency import Sent
 
 
+@pytest.fixture
+def app(own_app):
+    """It gets a page more."""
+    return own_app
+
+
 @pytest.mark.parametrize("problem", [Refused("Somebody was faster."), Stale({}, {})])
 def test_a_form_that_loses_to_itself_is_led_where_the_first_one_was_led(
     app, browser_of, monkeypatch, problem

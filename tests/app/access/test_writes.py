@@ -19,6 +19,12 @@ from hsb_screen.idempotency import PostedForm
 
 
 @pytest.fixture
+def app(own_app):
+    """It gets a page more."""
+    return own_app
+
+
+@pytest.fixture
 def posting(app):
     """Puts a view that takes a form at /probe."""
     held = []

@@ -15,6 +15,12 @@ from hsb_screen.security import HEADERS, MOST_BYTES, MOST_FIELDS
 
 
 @pytest.fixture
+def app(own_app):
+    """It gets a page more."""
+    return own_app
+
+
+@pytest.fixture
 def failing(app):
     """Make the page at /probe fail in a way of the test’s choice."""
     app.testing = False

@@ -21,14 +21,13 @@ from hsb_screen.accounts.models import Person
 from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session, transaction
-from hsb_screen.installation import make_installation
-from hsb_screen.migrations import migrate
 from hsb_screen.screenings.models import Screening
 from hsb_screen.tables import SCHEMA
 from tests.app.walks.reading import Fetched
 from tests.app.walks.words_typed import seen
-from tests.conftest import THE_DAY, Hands, _config
-from tests.people import PASSWORD, add_the_cast
+from tests.conftest import THE_DAY, Hands
+from tests.one_app import install, quick_config
+from tests.people import PASSWORD
 
 PEOPLE = ("amina", "ben", "carys", "fay")
 DATABASE = "hsb-screen.sqlite3"
@@ -80,18 +79,14 @@ class Ground:
         self.folder = folder
         self.hands = Hands(THE_DAY)
         patch.setattr(clock, "now", lambda: self.hands.moment.astimezone(clock.UTC))
-        self.app = create_app(_config(folder))
+        install(folder)
+        self.app = create_app(quick_config(folder))
         self.app.testing = True
         if pack is not None:
             self.app.extensions["hsb_pack"] = pack
         self.pack = self.app.extensions["hsb_pack"]
         # Whether rows survive a power cut is not what walks ask; without it they are quicker.
         event.listen(self.engine, "connect", _in_a_hurry)
-        with self.inside():
-            migrate(self.engine)
-            SCHEMA.create_all(self.engine)
-            make_installation()
-            add_the_cast()
         self.cookies = {name: self._signed_in(name) for name in PEOPLE}
         self.starts, self.earlier = {}, ""
         self.keep("nothing", None)
