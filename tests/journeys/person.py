@@ -33,8 +33,8 @@ class Person:
         self.context = chromium.new_context(
             java_script_enabled=script, viewport={"width": width, "height": 900}
         )
+        self.context.set_default_timeout(8_000)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(8_000)
 
     # -------------------------------------------------------------- where they are
 
