@@ -67,19 +67,20 @@ def _as_lead(person: Person) -> Iterator[ColumnElement[bool]]:
 def _covered(person: Person) -> Iterator[ColumnElement[bool]]:
     """Say which screenings no lead of their own team can look at.
 
-    Only teams of so few leads that all of them may have begun and hold one are named: the index
-    over team and state finds these, however many screenings there are.
+    In a team that has leads these began or hold the screening, and in a team of more than two some
+    lead did neither: so an index finds them all, however many screenings there are.
     """
-    few = [
-        team_id
-        for team_id, leads in leads_by_team().items()
-        if len(leads) <= MOST_OF_ITS_OWN and person.id not in leads
-    ]
-    if not few:
-        return
-    has_another = has_another_lead(Screening.team_id, Screening.holder_id, Screening.author_id)
-    for waits in _waits():
-        yield and_(Screening.team_id.in_(few), waits, ~has_another)
+    teams = {team: leads for team, leads in leads_by_team().items() if person.id not in leads}
+    without = [team for team, leads in teams.items() if not leads]
+    if without:
+        yield from (and_(Screening.team_id.in_(without), waits) for waits in _waits())
+    few = {team: leads for team, leads in teams.items() if 1 <= len(leads) <= MOST_OF_ITS_OWN}
+    if few:
+        leads = sorted(frozenset[uuid.UUID]().union(*few.values()))
+        has_another = has_another_lead(Screening.team_id, Screening.holder_id, Screening.author_id)
+        alone = and_(Screening.team_id.in_(few), or_(*_waits()), ~has_another)
+        for own in (Screening.holder_id, Screening.author_id):
+            yield and_(own.in_(leads), alone)
 
 
 def _waits() -> Iterator[ColumnElement[bool]]:
