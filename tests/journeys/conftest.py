@@ -3,7 +3,6 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,13 @@ from werkzeug.serving import make_server
 
 from hsb_screen import clock, create_app
 from hsb_screen.accounts.models import Person as Stored
-from hsb_screen.config import Config
 from hsb_screen.database import session, transaction
-from hsb_screen.installation import make_installation
-from hsb_screen.migrations import migrate
 from tests.conftest import THE_DAY
 from tests.journeys.cases import add_cases
 from tests.journeys.everywhere import LEAD, Everywhere, Store, clients_of, issue_a_copy
 from tests.journeys.person import Person
-from tests.one_app import quick_config
-from tests.people import CAST, add_the_cast
+from tests.one_app import install, quick_config
+from tests.people import CAST
 
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 """Chromium without windows: the same pages and scripts in two thirds of the processor time."""
@@ -40,14 +36,9 @@ QUIET = [
 @pytest.fixture(scope="session")
 def served_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application with the cast in it, in demonstration mode: it is served without TLS."""
-    config = Config.for_data_folder(tmp_path_factory.mktemp("served"), demonstration=True)
-    app = create_app(replace(config, password_memory_kib=64))
-    with app.app_context():
-        migrate(app.extensions["hsb_engine"])
-        with transaction():
-            make_installation()
-            add_the_cast()
-        session().close()
+    folder = tmp_path_factory.mktemp("served")
+    install(folder)
+    app = create_app(quick_config(folder))
     yield app
     app.extensions["hsb_engine"].dispose()
 

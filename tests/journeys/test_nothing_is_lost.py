@@ -16,15 +16,12 @@ from werkzeug.serving import make_server
 from hsb_screen import create_app
 from hsb_screen.accounts.models import Person as Account
 from hsb_screen.accounts.models import Reminder
-from hsb_screen.config import Config
 from hsb_screen.database import session, transaction
-from hsb_screen.installation import make_installation
 from hsb_screen.kept_words.models import KeptWords
-from hsb_screen.migrations import migrate
 from tests.builders import a_screening
 from tests.journeys.marks import IN_A_BROWSER
 from tests.journeys.person import Person
-from tests.people import add_the_cast
+from tests.one_app import install, quick_config
 
 pytestmark = IN_A_BROWSER
 
@@ -36,15 +33,10 @@ STATUS = "form[action$=hand-over] [role=status]"
 @pytest.fixture(scope="module")
 def brief_app(tmp_path_factory):
     """An application whose sign-ins end after eight seconds without a request."""
-    made = Config.for_data_folder(tmp_path_factory.mktemp("brief"), demonstration=True)
+    folder = tmp_path_factory.mktemp("brief")
+    install(folder)
     brief = {"idle": timedelta(seconds=8), "warning": timedelta(seconds=5)}
-    app = create_app(replace(made, password_memory_kib=64, **brief))
-    with app.app_context():
-        migrate(app.extensions["hsb_engine"])
-        with transaction():
-            make_installation()
-            add_the_cast()
-        session().close()
+    app = create_app(replace(quick_config(folder), **brief))
     yield app
     app.extensions["hsb_engine"].dispose()
 

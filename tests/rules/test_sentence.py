@@ -19,23 +19,9 @@ from tests.rules.builders import (
     when,
     worse,
 )
+from tests.rules.saying import FORCE, PACK, RULES, STOPPING, said_of
 
-FORCE = ordered("force", "none", "some", "more", "much", "most")
-STOPPING = ordered("stopping", "stopped", "went_on")
-RULES = [
-    rule("some", "inappropriate", force=worse("some")),
-    rule("more", "problematic", force=worse("more")),
-    rule("much", "abusive", force=worse("much")),
-    rule("most", "violent", force=worse("most")),
-    rule("went_on", "problematic", stopping=worse("went_on")),
-]
-PACK = a_pack([FORCE, STOPPING], RULES)
 HARD = rule("planned", "violent", planning=worse("planned"))
-
-
-def _said(pack=PACK, concerns=None, **answers):
-    given = Given(answers, concerns)
-    return sentence(pack, indicate(pack, given), given)
 
 
 def _states(said):
@@ -43,7 +29,7 @@ def _states(said):
 
 
 def test_a_single_level_says_that_no_unknown_answer_would_change_it():
-    said = _said(force="much", stopping="stopped")
+    said = said_of(force="much", stopping="stopped")
 
     assert said.state is SentenceState.SINGLE
     assert said.lead == "The behaviour is indicated as Abusive."
@@ -51,7 +37,7 @@ def test_a_single_level_says_that_no_unknown_answer_would_change_it():
 
 
 def test_the_left_end_never_says_that_a_child_did_something_wrong():
-    said = _said(force="none", stopping="stopped")
+    said = said_of(force="none", stopping="stopped")
 
     assert said.state is SentenceState.LEFT_END
     assert said.lead == "The answers describe behaviour expected for this age and stage."
@@ -59,7 +45,7 @@ def test_the_left_end_never_says_that_a_child_did_something_wrong():
 
 
 def test_a_range_says_what_is_certain_first_and_what_is_open_after():
-    said = _said(force=("more", "much"), stopping="not_known")
+    said = said_of(force=("more", "much"), stopping="not_known")
 
     assert said.state is SentenceState.RANGE
     assert said.text == (
@@ -69,7 +55,7 @@ def test_a_range_says_what_is_certain_first_and_what_is_open_after():
 
 
 def test_a_range_from_the_left_end_names_both():
-    said = _said(force=("none", "some"), stopping="stopped")
+    said = said_of(force=("none", "some"), stopping="stopped")
 
     assert said.state is SentenceState.TOUCHING_LEFT_END
     assert said.lead == "This may be expected, or Inappropriate."
@@ -79,7 +65,7 @@ def test_a_wide_range_says_what_holds_in_any_case_and_what_settles_it():
     same = pathway("talk", ["tell-the-lead"], at_least="problematic")
     pack = a_pack([FORCE, STOPPING], RULES, pathways=[same])
 
-    said = _said(pack, force="not_known", stopping="went_on")
+    said = said_of(pack, force="not_known", stopping="went_on")
 
     assert said.state is SentenceState.WIDE
     assert said.text == (
@@ -90,13 +76,13 @@ def test_a_wide_range_says_what_holds_in_any_case_and_what_settles_it():
 
 
 def test_a_wide_range_from_the_left_end_does_not_place_anything():
-    assert _said(force="not_known", stopping="stopped").lead == (
+    assert said_of(force="not_known", stopping="stopped").lead == (
         "What is recorded does not place this yet."
     )
 
 
 def test_an_end_that_only_unasked_questions_hold_open_is_not_named():
-    said = _said(stopping="went_on")
+    said = said_of(stopping="went_on")
 
     assert said.state is SentenceState.NOT_LOOKED_AT
     assert said.lead == "The behaviour is at least Problematic."
@@ -107,7 +93,7 @@ def test_an_end_that_only_unasked_questions_hold_open_is_not_named():
 
 
 def test_what_is_open_for_a_reason_is_named_and_what_nobody_asked_is_not():
-    said = _said(stopping="not_known")
+    said = said_of(stopping="not_known")
 
     assert said.state is SentenceState.NOT_LOOKED_AT
     assert "Violent" not in said.text
@@ -127,7 +113,7 @@ def test_an_answer_of_not_known_is_something_somebody_looked_at():
 
 
 def test_where_no_sign_so_far_narrows_it_the_working_range_comes_first():
-    said = _said(force="no_sign_so_far", stopping="went_on")
+    said = said_of(force="no_sign_so_far", stopping="went_on")
 
     assert said.state is SentenceState.WORKING
     assert said.lead == "As far as anyone has seen, the behaviour is indicated as Problematic."
@@ -135,9 +121,23 @@ def test_where_no_sign_so_far_narrows_it_the_working_range_comes_first():
     assert said.boxes[3].says == "Not ruled out yet; no sign of it so far"
 
 
+def test_what_only_matters_beside_no_sign_so_far_is_told_as_not_looked_at():
+    """The question nobody asked can move it only together with what nobody has seen a sign of."""
+    planning = ordered("planning", "taken", "planned")
+    both = rule("both", "violent", force=worse("most"), planning=worse("planned"))
+    pack = a_pack([FORCE, STOPPING, planning], [RULES[2], RULES[4], both])
+
+    said = said_of(pack, force="no_sign_so_far", stopping="went_on")
+
+    assert said.state is SentenceState.WORKING
+    assert said.rest.endswith(
+        "Abusive cannot be ruled out yet. What may lie further was not looked at."
+    )
+
+
 def test_several_concerns_each_get_a_line_and_none_is_averaged():
     concerns = ({"force": "some", "stopping": "stopped"}, {"force": "much", "stopping": "stopped"})
-    said = _said(concerns=concerns)
+    said = said_of(concerns=concerns)
 
     assert said.lead == "The behaviour is indicated as Abusive."
     assert "Concern 2 sets the range. Concern 1 on its own: Inappropriate." in said.rest
@@ -149,14 +149,16 @@ def test_two_concerns_may_set_one_end_each():
         {"force": ("none", "much"), "stopping": "stopped"},
     )
 
-    assert "Concern 1 sets the lowest end, concern 2 the highest." in _said(concerns=concerns).rest
+    said = said_of(concerns=concerns)
+
+    assert "Concern 1 sets the lowest end, concern 2 the highest." in said.rest
 
 
 def test_answers_that_do_not_fit_together_come_before_everything():
     apart = conflict("Force and stopping", when(force=worse("much"), stopping=worse("went_on")))
     pack = a_pack([FORCE, STOPPING], RULES, conflicts=[apart])
 
-    said = _said(pack, force="much", stopping="went_on")
+    said = said_of(pack, force="much", stopping="went_on")
 
     assert said.state is SentenceState.CONFLICT
     assert said.lead == "Two answers do not fit together."
@@ -167,7 +169,7 @@ def test_outside_the_tool_no_level_is_shown():
     adult = ordered("adult", "no", "yes")
     pack = a_pack([FORCE, STOPPING, adult], RULES, stops=[stop("adult", when(adult=worse("yes")))])
 
-    said = _said(pack, force="most", adult="yes")
+    said = said_of(pack, force="most", adult="yes")
 
     assert said.state is SentenceState.OUTSIDE
     assert said.lead == "This tool is not for this situation."
@@ -176,7 +178,7 @@ def test_outside_the_tool_no_level_is_shown():
 
 @pytest.mark.parametrize("force", ["none", "some", "much", ("none", "some"), ("some", "much")])
 def test_nothing_above_the_highest_end_is_ever_said_to_be_ruled_out(force):
-    said = _said(force=force, stopping="stopped")
+    said = said_of(force=force, stopping="stopped")
     high = indicate(PACK, Given({"force": force, "stopping": "stopped"})).range.highest
 
     for box in said.boxes:
@@ -186,7 +188,7 @@ def test_nothing_above_the_highest_end_is_ever_said_to_be_ruled_out(force):
 
 
 def test_every_level_has_its_box_in_order():
-    said = _said(force=("more", "much"), stopping="stopped")
+    said = said_of(force=("more", "much"), stopping="stopped")
 
     assert _states(said) == [
         BoxState.BEYOND,
@@ -214,7 +216,7 @@ def test_what_nobody_asked_about_is_never_read_as_if_nobody_had_seen_a_sign_of_i
     """“No sign” of force says nothing of planning: nobody looked, so nothing is placed."""
     third = ordered("planning", "none", "planned")
     rules = [*RULES[:3], rule("planned", "violent", planning=worse("planned"))]
-    said = _said(
+    said = said_of(
         a_pack([FORCE, STOPPING, third], rules), force="no_sign_so_far", stopping="stopped"
     )
 
@@ -231,7 +233,7 @@ def test_no_sign_of_one_thing_on_a_form_that_is_otherwise_blank_places_nothing()
     third = ordered("planning", "none", "planned")
     rules = [*RULES, rule("planned", "violent", planning=worse("planned"))]
 
-    said = _said(a_pack([FORCE, STOPPING, third], rules), force="no_sign_so_far")
+    said = said_of(a_pack([FORCE, STOPPING, third], rules), force="no_sign_so_far")
 
     assert said.lead == "What is recorded does not place this yet."
     assert "No sign so far is not the same as knowing." in said.rest
@@ -239,7 +241,7 @@ def test_no_sign_of_one_thing_on_a_form_that_is_otherwise_blank_places_nothing()
 
 def test_what_may_be_expected_is_not_said_while_something_further_was_not_looked_at():
     """“This may be expected, or Inappropriate” would say that it is nothing further."""
-    said = _said(
+    said = said_of(
         a_pack([FORCE, ordered("planning", "none", "planned")], [*RULES[:4], HARD]),
         force=("none", "some"),
     )
@@ -256,7 +258,7 @@ def test_a_working_range_of_two_places_names_both():
     rules = [*RULES, rule("planned", "inappropriate", planning=worse("planned"))]
     pack = a_pack([FORCE, STOPPING, third], rules)
 
-    said = _said(pack, force="no_sign_so_far", stopping="stopped", planning="not_known")
+    said = said_of(pack, force="no_sign_so_far", stopping="stopped", planning="not_known")
 
     assert "is between Expected and Inappropriate." in said.lead
 
@@ -266,7 +268,7 @@ def test_what_is_the_same_in_any_case_is_told_without_how_it_is_done():
     talk = Pathway("talk", "Talk", Follows.LOWEST, (step,), at_least="problematic")
     pack = a_pack([FORCE, STOPPING], RULES, pathways=[talk])
 
-    said = _said(pack, force="not_known", stopping="went_on")
+    said = said_of(pack, force="not_known", stopping="went_on")
 
     assert "The same whatever the answers: Talk with your lead. This settles it" in said.rest
 
@@ -275,7 +277,7 @@ def test_the_first_words_of_a_step_are_kept_where_they_say_too_little_by_themsel
     step = Step("home", For.PRACTITIONER, "Tonight: see that all are at home. Note it.")
     home = Pathway("home", "Home", Follows.LOWEST, (step,), at_least="problematic")
 
-    said = _said(
+    said = said_of(
         a_pack([FORCE, STOPPING], RULES, pathways=[home]), force="not_known", stopping="went_on"
     )
 
@@ -295,7 +297,7 @@ def test_only_questions_that_can_move_the_range_are_said_to_settle_it():
     settled = {"force": "none", "weapon": "no", "small": "no"}
     open_above = {"force": ("some", "much"), "weapon": ("no", "yes"), "small": "no"}
 
-    said = _said(pack, concerns=(open_above, {**settled, "small": "not_known"}))
+    said = said_of(pack, concerns=(open_above, {**settled, "small": "not_known"}))
 
     assert "2 answers decide the rest." in said.rest
     assert "What about small?" not in said.rest
@@ -308,7 +310,7 @@ def test_two_of_many_questions_are_not_said_to_settle_it():
     third = ordered("planning", "none", "some", "planned")
     rules = [*RULES, rule("planned", "violent", planning=worse("planned"))]
     unknown = dict.fromkeys(("force", "stopping", "planning"), "not_known")
-    said = _said(a_pack([FORCE, STOPPING, third], rules), **unknown)
+    said = said_of(a_pack([FORCE, STOPPING, third], rules), **unknown)
 
     assert "3 answers decide the rest." in said.rest
     assert "settle it" not in said.rest
@@ -318,13 +320,13 @@ def test_two_of_many_questions_are_not_said_to_settle_it():
 def test_what_a_specialist_finds_out_is_not_what_people_begin_with():
     chased = ordered("intent", "none", "some", "much", chase="specialist")
     rules = [*RULES[:3], rule("meant", "violent", intent=worse("much"))]
-    said = _said(a_pack([FORCE, chased], rules), force="not_known", intent="not_known")
+    said = said_of(a_pack([FORCE, chased], rules), force="not_known", intent="not_known")
 
     assert said.rest.endswith("Begin with: “What about force?”")
 
 
 def test_several_questions_that_decide_are_counted():
-    said = _said(force=("none", "some"), stopping="not_known")
+    said = said_of(force=("none", "some"), stopping="not_known")
 
     assert "2 answers decide the rest." in said.rest
 
@@ -332,7 +334,7 @@ def test_several_questions_that_decide_are_counted():
 def test_a_concern_that_nobody_asked_about_says_so_in_its_own_line():
     concerns = ({"force": "most", "stopping": "stopped"}, {"stopping": "went_on"})
 
-    said = _said(concerns=concerns)
+    said = said_of(concerns=concerns)
 
     assert "Concern 2 on its own: Problematic, the rest not looked at." in said.rest
 
@@ -343,12 +345,12 @@ def test_a_concern_with_a_range_of_its_own_names_both_ends():
         {"force": ("none", "more"), "stopping": "stopped"},
     )
 
-    assert "Concern 2 on its own: Expected to Problematic." in _said(concerns=concerns).rest
+    assert "Concern 2 on its own: Expected to Problematic." in said_of(concerns=concerns).rest
 
 
 def test_the_first_box_of_a_blank_form_claims_nothing():
     """“At least Expected for age” would sound as if something had been found out."""
-    first = _said().boxes[0]
+    first = said_of().boxes[0]
 
     assert first.state is BoxState.LEAST
     assert first.says == "Nothing recorded goes beyond this so far"

@@ -11,7 +11,7 @@ from hsb_screen.children.service import children_of
 from hsb_screen.database import session
 from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.models import Danger, Screening
-from tests.builders import a_screening, place_of
+from tests.builders import place_of
 
 BEFORE = "You sent this before"
 FORCE = "Was the other child held, pushed, blocked or hurt"
@@ -24,22 +24,6 @@ RIGHT_TOOL = {
     "using or exploiting a child": "No",
 }
 NOBODY_ADULT = "No, and nothing suggests it"
-
-
-@pytest.fixture
-def screening(in_app, person_called):
-    with in_app():
-        return a_screening(person_called("amina"))
-
-
-@pytest.fixture
-def base(screening):
-    return f"/screenings/{screening.id}"
-
-
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
 
 
 @pytest.fixture

@@ -1,25 +1,9 @@
-"""A screening of two children that Amina holds, and her browser."""
+"""Where the questions of a screening are, and what stands recorded."""
 
 import pytest
 
 from hsb_screen.answers.service import answers_of
-from tests.builders import a_screening, place_of
-
-
-@pytest.fixture
-def screening(in_app, person_called):
-    with in_app():
-        return a_screening(person_called("amina"))
-
-
-@pytest.fixture
-def base(screening):
-    return f"/screenings/{screening.id}"
-
-
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
+from tests.builders import place_of
 
 
 @pytest.fixture

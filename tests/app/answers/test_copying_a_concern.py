@@ -28,11 +28,6 @@ def screening(in_app, person_called):
         return a_screening(person_called("amina"), answers=CLUB)
 
 
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
-
-
 def add_another(browser, screening):
     page = browser.open(f"/screenings/{screening.id}/concerns").follow("Add another concern")
     return page.choose("Child B, 10").press("Continue")

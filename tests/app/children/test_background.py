@@ -1,31 +1,12 @@
 """Disability, language and culture: facts of their own, which shape the help and no placement."""
 
-import pytest
-
 from hsb_screen.answers.recorded import recorded
 from hsb_screen.children.service import children_of
 from hsb_screen.screenings.service import pack_for
-from tests.builders import a_screening
 
 INTERPRETER = "need an interpreter"
 LANGUAGE = "Which languages, or ways of communicating, does this child use? (optional)"
 CULTURE = "What matters to this child and family in culture, faith and identity? (optional)"
-
-
-@pytest.fixture
-def screening(in_app, person_called):
-    with in_app():
-        return a_screening(person_called("amina"))
-
-
-@pytest.fixture
-def base(screening):
-    return f"/screenings/{screening.id}"
-
-
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
 
 
 def background(browser, base):

@@ -1,30 +1,11 @@
 """Who is involved: adding, correcting, taking out, living together, strengths and needs."""
 
-import pytest
-
 from hsb_screen.children.models import ChildDetails, ChildNote
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session
 from hsb_screen.screenings.models import Screening
-from tests.builders import a_screening
 
 AGE = "Age in whole years"
-
-
-@pytest.fixture
-def screening(in_app, person_called):
-    with in_app():
-        return a_screening(person_called("amina"))
-
-
-@pytest.fixture
-def base(screening):
-    return f"/screenings/{screening.id}"
-
-
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
 
 
 def add(browser, base, part, age):

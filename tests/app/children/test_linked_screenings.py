@@ -24,11 +24,6 @@ def screening(in_app, person_called):
         return first
 
 
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
-
-
 def start(browser, screening):
     page = browser.open(f"/screenings/{screening.id}/children").follow(LINK)
     return page.choose("Child B, 10 or 11").press("Start the linked screening")

@@ -24,16 +24,6 @@ def screening(in_app, person_called):
         return a_screening(person_called("amina"), answers=AT_THE_CLUB, voices=False)
 
 
-@pytest.fixture
-def base(screening):
-    return f"/screenings/{screening.id}"
-
-
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
-
-
 def voice_of(browser, base, name):
     return browser.open(base).follow(f"In {name}’s own voice")
 

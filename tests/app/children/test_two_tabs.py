@@ -11,15 +11,9 @@ from hsb_screen.database import session
 from hsb_screen.idempotency import PostedForm
 from hsb_screen.screenings.models import SharedHome
 from hsb_screen.screenings.service import the_screening
-from tests.builders import a_screening, answer
+from tests.builders import answer
 
 CARE = "status_of_child"
-
-
-@pytest.fixture
-def screening(in_app, person_called):
-    with in_app():
-        return a_screening(person_called("amina"))
 
 
 @pytest.fixture

@@ -7,18 +7,7 @@ from hsb_screen.audit.models import AuditEntry
 from hsb_screen.database import session
 from hsb_screen.kept_words.models import KeptWords
 from tests.app.kept_words.typist import Typist
-from tests.builders import a_screening, place_of
-
-
-@pytest.fixture
-def screening(in_app, person_called):
-    with in_app():
-        return a_screening(person_called("amina"))
-
-
-@pytest.fixture
-def base(screening):
-    return f"/screenings/{screening.id}"
+from tests.builders import place_of
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """“Your screenings”: what a person finds, in a number of statements that stays the same."""
 
-import pytest
 from sqlalchemy import event, update
 
 from hsb_screen.accounts.models import TrainingRecord
@@ -11,11 +10,6 @@ from tests.builders import a_screening
 
 MOST_STATEMENTS = 25
 REFERENCE = "The child’s reference in your case system"
-
-
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
 
 
 def statements(app, look):

@@ -6,27 +6,10 @@ from hsb_screen.answers.service import answers_of
 from hsb_screen.database import session
 from hsb_screen.wording.models import WordNoted
 from tests.app.reviews.sent import a_sent
-from tests.builders import a_screening
 
 STRENGTHS = "What is going well, and who can help? (optional)"
 NEEDS = "What does this child need? (optional)"
 WROTE = "You wrote ‘perpetrator’. Words stay on a child’s record."
-
-
-@pytest.fixture
-def screening(in_app, person_called):
-    with in_app():
-        return a_screening(person_called("amina"))
-
-
-@pytest.fixture
-def base(screening):
-    return f"/screenings/{screening.id}"
-
-
-@pytest.fixture
-def amina(browser_of):
-    return browser_of("amina")
 
 
 def save_needs(browser, base, text):

@@ -1,4 +1,4 @@
-"""A screening of two children that Amina holds."""
+"""What most tests of pages begin with: a screening of two children that Amina holds, and she."""
 
 import pytest
 
@@ -13,4 +13,10 @@ def screening(in_app, person_called):
 
 @pytest.fixture
 def base(screening):
+    """Where its pages are."""
     return f"/screenings/{screening.id}"
+
+
+@pytest.fixture
+def amina(browser_of):
+    return browser_of("amina")
