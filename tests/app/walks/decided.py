@@ -4,7 +4,7 @@ from typing_extensions import override
 
 from tests.app.walks.filling import Filled, Sheet
 from tests.app.walks.model import SCREENING
-from tests.app.walks.steps_taken import OfTheLead, is_with_the_lead
+from tests.app.walks.steps_taken import OfTheLead, is_with_the_lead, up_to_two
 
 
 class LeadNarrows(OfTheLead):
@@ -17,16 +17,11 @@ class LeadNarrows(OfTheLead):
     @override
     def fill(self, tab, model, pen, dice):
         filled = Filled(tab.form.as_it_stands())
-        settled = tab.form.values_of("settled")
-        filled.choose("settled", *dice.sample(settled, min(len(settled), dice.randint(0, 2))))
+        filled.choose("settled", *up_to_two(tab.form.values_of("settled"), dice))
         filled.choose("level", dice.choice(tab.form.values_of("level")))
         filled.type("reason", pen.text(dice))
         filled.valid = "settled" in filled.body
         return filled
-
-    @override
-    def apply(self, tab, filled, model, ground):
-        model.state = "agreed"
 
 
 class LeadPlaces(OfTheLead):
@@ -54,7 +49,7 @@ class LeadPlaces(OfTheLead):
         if filled.content:
             model.waits_for = ground.name_of(filled.body["second_person"][0])
         else:
-            model.state = "agreed"
+            super().apply(tab, filled, model, ground)
 
 
 class SecondPerson(Sheet):

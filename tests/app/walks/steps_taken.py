@@ -118,10 +118,20 @@ def is_with_the_lead(model):
     return model.state == "sent" and model.holder != LEAD
 
 
+def up_to_two(values, dice):
+    """Take some of these, or none."""
+    return dice.sample(values, min(len(values), dice.randint(0, 2)))
+
+
 class OfTheLead(Sheet):
-    """What a lead decides; while a second person is asked, nothing."""
+    """What a lead decides; while a second person is asked, nothing.
+
+    Attributes:
+        leads_to: The state that it leads to.
+    """
 
     who = "lead"
+    leads_to = "agreed"
 
     @override
     def is_gone(self, tab, model):
@@ -132,9 +142,15 @@ class OfTheLead(Sheet):
     def is_refused(self, tab, filled, model):
         return bool(model.waits_for)
 
+    @override
+    def apply(self, tab, filled, model, ground):
+        model.state = self.leads_to
+
 
 class LeadAsks(OfTheLead):
     """The lead sends it back with questions."""
+
+    leads_to = "returned"
 
     @override
     def find(self, model, dice):
@@ -144,15 +160,10 @@ class LeadAsks(OfTheLead):
     def fill(self, tab, model, pen, dice):
         filled = Filled(tab.form.as_it_stands())
         for name in ("open_places", "section_1"):
-            values = tab.form.values_of(name)
-            filled.choose(name, *dice.sample(values, min(len(values), dice.randint(0, 2))))
+            filled.choose(name, *up_to_two(tab.form.values_of(name), dice))
         filled.choose("answer_by", tab.form.values_of("answer_by")[0])
         filled.type("asks", pen.text(dice))
         return filled
-
-    @override
-    def apply(self, tab, filled, model, ground):
-        model.state = "returned"
 
 
 class LeadAgrees(OfTheLead):
@@ -167,7 +178,3 @@ class LeadAgrees(OfTheLead):
         filled = Filled(tab.form.as_it_stands())
         filled.type("reason", pen.text(dice))
         return filled
-
-    @override
-    def apply(self, tab, filled, model, ground):
-        model.state = "agreed"
