@@ -32,11 +32,12 @@ class Refused(Exception):
 
     Attributes:
         reason: A sentence for the person who tried.
+        led_to: Where they go on; "" where the page cannot tell.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, led_to: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.led_to = reason, led_to
 
 
 class TakenOutMeanwhile(Refused):
@@ -44,12 +45,11 @@ class TakenOutMeanwhile(Refused):
 
     Attributes:
         typed: What was said about it, and not saved.
-        led_to: Where its person goes on.
     """
 
     def __init__(self, reason: str, typed: tuple[TypedText, ...], led_to: str) -> None:
-        super().__init__(reason)
-        self.typed, self.led_to = typed, led_to
+        super().__init__(reason, led_to)
+        self.typed = typed
 
 
 class SignedOutMeanwhile(Exception):

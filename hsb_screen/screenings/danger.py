@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from flask import url_for
 from sqlalchemy import select
 
 from continuum_rules import Contact
@@ -87,7 +88,8 @@ def record_call(screening: ScreeningFacts, person: Person, called_at: datetime |
     """
     latest = _latest(screening.id)
     if latest is None:
-        raise Refused("Say first whether any child is in danger. Then say here when you called.")
+        say = "Say first whether any child is in danger. Then say that you called."
+        raise Refused(say, url_for("screenings.danger", screening_id=screening.id))
     at = clock.now()
     if latest.called_at is not None:
         latest = _added(screening, person, latest.answer, latest.version + 1)

@@ -56,6 +56,8 @@ def test_a_call_before_anything_was_said_about_danger_is_not_swallowed(stop_here
 
     assert "Say first whether any child is in danger." in page.text
     assert page.value(CALLED) == "9:05"
+    page = page.follow("Go on with the screening")
+    assert page.h1 == "Is any child in immediate danger, or in need of medical help, now?"
 
 
 @pytest.mark.parametrize(
