@@ -32,7 +32,7 @@ def because_of_pathway(standing: Standing, number: int, by_fact: bool, firm: boo
         return "Every answer still possible leads here."
     if floor is not None and floor <= standing.ends[1]:
         return f"{compiled.pack.levels[floor].label} cannot be ruled out yet."
-    return _not_known(standing, when) if when is not None else ""
+    return _open(standing, when) if when is not None else ""
 
 
 def because_of_stop(standing: Standing, number: int, firm: bool) -> str:
@@ -40,7 +40,7 @@ def because_of_stop(standing: Standing, number: int, firm: bool) -> str:
     when = standing.compiled.stops[number]
     if firm:
         return _recorded(standing, when, standing.variant.stops[number])
-    return _not_known(standing, when)
+    return _open(standing, when)
 
 
 def _recorded(standing: Standing, when: AskedWhen, boxes: Sequence[Box]) -> str:
@@ -61,8 +61,8 @@ def _recorded(standing: Standing, when: AskedWhen, boxes: Sequence[Box]) -> str:
     return "Recorded: " + "; ".join(_answer_in_words(standing, each) for each in named) + "."
 
 
-def _not_known(standing: Standing, when: AskedWhen) -> str:
-    """Name the questions that would settle it."""
+def _open(standing: Standing, when: AskedWhen) -> str:
+    """Name the questions that would settle it, whether somebody looked at them or nobody did."""
     compiled = standing.compiled
     named = [
         f"“{compiled.pack.factor_by_id[each].question}”"
@@ -71,7 +71,7 @@ def _not_known(standing: Standing, when: AskedWhen) -> str:
     ]
     more = len(named) - MOST_NAMED
     shown = ", ".join(named[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return f"Not known yet: {shown}" if shown else "This depends on what is not known yet."
+    return f"Still open: {shown}" if shown else "This depends on what is still open."
 
 
 def _about(compiled: Compiled, when: AskedWhen) -> list[str]:

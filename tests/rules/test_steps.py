@@ -93,7 +93,7 @@ def test_a_step_by_level_names_the_level_in_words():
 def test_a_step_that_a_fact_may_still_ask_for_names_the_question():
     found = indicate(_pack(HEALTH), Given({})).steps[0]
 
-    assert found.because == "Not known yet: “What about injury?”"
+    assert found.because == "Still open: “What about injury?”"
 
 
 def test_steps_by_facts_alone_name_no_level():
