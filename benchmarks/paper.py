@@ -24,7 +24,7 @@ RUNS = 15
 
 def main() -> int:
     """Measure and print; exit status 2 where Chromium or the font is missing."""
-    browser, folder = shutil.which("chromium"), font_folder()
+    browser, folder = shutil.which("chromium-headless-shell"), font_folder()
     if browser is None or folder is None:
         sys.stderr.write("This needs Chromium and Liberation Sans: see the README beside it.\n")
         return 2

@@ -5,15 +5,16 @@ and controls are there and its script has run: Chromium's ``DOMContentLoaded``, 
 pages comes later.
 """
 
-import shutil
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from benchmarks.visits import QUESTION
+from tests.journeys.conftest import CHROMIUM, QUIET
 from tests.people import PASSWORD
 
 LATENCY_MS, KBIT = 400, 400
@@ -52,16 +53,18 @@ class Wait:
 
 
 def waits(port: int, screening_id: uuid.UUID) -> tuple[Wait, ...]:
-    """Measure pages of a screening on a server; empty where there is no Chromium."""
-    browser = shutil.which("chromium")
-    if browser is None:
-        return ()
+    """Measure pages of a screening on a server, in the browser of the tests.
+
+    Raises:
+        FileNotFoundError: It is missing; ``script/bootstrap browser`` installs it.
+    """
+    if not Path(CHROMIUM).exists():
+        raise FileNotFoundError(CHROMIUM)
     base = f"http://127.0.0.1:{port}"
     one = f"{base}/screenings/{screening_id}/{QUESTION}"
     together = f"{base}/screenings/{screening_id}/together/adult_involved"
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-background-networking"]
-        opened = playwright.chromium.launch(executable_path=browser, args=options)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = opened.new_page()
         _sign_in(page, base)
         line = hold_back(page)

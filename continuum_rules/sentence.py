@@ -17,6 +17,7 @@ from continuum_rules.looked import looked_ranges
 from continuum_rules.pack import Pack
 from continuum_rules.pathway import Follows
 from continuum_rules.short_text import in_short
+from continuum_rules.wording import joined
 
 WIDE = 2
 """From three places on, the range is told as what is recorded and what decides the rest."""
@@ -294,12 +295,25 @@ def _settling(told: _Told) -> list[Factor]:
 def _concerns_in_words(indication: Indication, alone: Sequence[str], names: Sequence[str]) -> str:
     """Say which concern sets which end, and where those lie that set neither."""
     low, high = indication.sets_lowest, indication.sets_highest
-    sets = f"{names[low]} sets the range."
-    if low != high:
-        highest = names[high][0].lower() + names[high][1:]
-        sets = f"{names[low]} sets the lowest end, {highest} the highest."
-    others = [says for number, says in enumerate(alone) if number not in (low, high)]
+    places = [says.partition(": ")[2] for says in alone]
+    alike = [
+        number
+        for number, each in enumerate(indication.concerns)
+        if each.range == indication.range and places[number] == places[low]
+    ]
+    sets, told = f"{names[low]} sets the range.", (low, high, *alike)
+    if len(alike) > 1:
+        first, *more = (names[number] for number in alike)
+        both = joined([first, *(_small(each) for each in more)], "and")
+        sets = f"{both} each have this range."
+    elif low != high:
+        sets = f"{names[low]} sets the lowest end, {_small(names[high])} the highest."
+    others = [says for number, says in enumerate(alone) if number not in told]
     return " ".join((sets, *others))
+
+
+def _small(name: str) -> str:
+    return name[0].lower() + name[1:]
 
 
 def _each_alone(

@@ -26,8 +26,9 @@ OURS = (
     Term(
         "concern",
         "Concern",
-        "One thing that was noticed or told. Behaviour on one day by the same child is one "
-        "concern; a different kind of behaviour, or another day, is another.",
+        "What the same child did, in the same way, towards the same children, as it was noticed or "
+        "told. It is one concern even if it happened more than once; another kind of behaviour, "
+        "or other children, is another.",
         ("concerns",),
     ),
     Term(

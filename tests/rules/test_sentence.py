@@ -143,6 +143,17 @@ def test_several_concerns_each_get_a_line_and_none_is_averaged():
     assert "Concern 2 sets the range. Concern 1 on its own: Inappropriate." in said.rest
 
 
+def test_concerns_that_lie_alike_are_told_together():
+    concerns = ({"force": "much", "stopping": "stopped"},) * 2
+    lower = {"force": "some", "stopping": "stopped"}
+
+    assert said_of(concerns=concerns).rest.endswith("Concern 1 and concern 2 each have this range.")
+    assert (
+        "each have this range. Concern 3 on its own: Inappropriate."
+        in said_of(concerns=(*concerns, lower)).rest
+    )
+
+
 def test_two_concerns_may_set_one_end_each():
     concerns = (
         {"force": "more", "stopping": "stopped"},

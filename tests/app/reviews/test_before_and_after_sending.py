@@ -51,7 +51,7 @@ def test_after_sending_it_says_whom_to_phone_now_because_of_the_range(sent):
     page = sent(STORY)
 
     assert "Now phone 01632 960 100" in page.text
-    assert "what is recorded reaches Abusive. A screen never replaces the call." in page.text
+    assert "the range reaches Abusive. A screen never replaces the call." in page.text
 
 
 def test_a_step_that_cannot_wait_stands_there_with_its_number(sent):

@@ -66,7 +66,7 @@ def test_after_sending_the_page_says_whom_to_phone_now(ready, browser_of):
 
     assert page.h1 == "Sent at 10:42"
     assert "Now phone 01632 960 100" in page.text
-    assert "what is recorded reaches Abusive" in page.text
+    assert "the range reaches Abusive" in page.text
     assert "999" in page.text
 
 
