@@ -44,6 +44,16 @@ def test_an_answer_that_does_not_fit_another_stops_once_and_names_both(
     assert page.h1 != UNFIT
 
 
+def test_no_link_between_the_children_does_not_fit_a_child_who_was_affected(amina, address_of):
+    nobody = "None: no other child took part or was affected"
+    page = amina.open(address_of("relationship")).choose(nobody, of=LINK).press("Continue")
+
+    assert page.h1 == UNFIT
+    assert WIDER in page.text
+    page = page.follow("Change: What is the link between the children?").untick(nobody, of=LINK)
+    assert page.choose(PEERS, of=LINK).press("Continue").h1 != UNFIT
+
+
 def test_a_concern_that_does_not_fit_an_answer_stops_as_well(
     amina, base, in_app, person_called, screening
 ):
