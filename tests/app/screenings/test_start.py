@@ -1,5 +1,7 @@
 """Starting a screening: training, the right tool, danger first."""
 
+from dataclasses import replace
+
 import pytest
 
 from hsb_screen import clock
@@ -60,7 +62,7 @@ def test_a_form_sent_past_the_gate_starts_nothing(browser_of, in_app, person_cal
     [
         ("No", "under 18", "aged 18 or over"),
         ("No", "sexual behaviour", "speak to your safeguarding lead"),
-        ("Yes", "volunteers", "designated officer"),
+        ("Yes", "volunteers", "the local authority (LADO), today: call 01632 960 199."),
         ("Yes", "exploit", "front door"),
     ],
 )
@@ -73,6 +75,16 @@ def test_outside_this_tool_it_says_whom_to_call_and_keeps_nothing(
     assert page.h1 == "This tool is not for this situation"
     assert advice in page.text
     assert how_many(in_app) == 0
+
+
+def test_where_no_number_of_the_designated_officer_is_known_it_says_who_has_it(app, browser_of):
+    pack = app.extensions["hsb_pack"]
+    others = {name: each for name, each in pack.contacts.items() if name != "designated-officer"}
+    app.extensions["hsb_pack"] = replace(pack, contacts=others)
+    answers = [("Yes" if of == "volunteers" else usual, of) for usual, of in INSIDE]
+    page = answer_the_four(browser_of("amina").open("/screenings/start"), answers)
+
+    assert "(LADO), today; the front door of children’s social care has the number." in page.text
 
 
 def test_not_sure_yet_is_enough_to_go_on(browser_of):
