@@ -9,6 +9,7 @@ LONG_FILES = (
     "tests/app/walks/test_random_walks_base_pack.py",
     "tests/app/test_every_form.py",
     "tests/app/test_forty_mistakes.py",
+    "tests/journeys/test_pages_met_seldom.py",
     "tests/app/kept_words/test_late_posts.py",
 )
 """Files that take more than some twenty seconds, the longest first."""

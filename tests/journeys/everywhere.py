@@ -229,7 +229,7 @@ class Everywhere:
                 for each in HIDDEN.findall(inside)
                 if NAME.search(each) and VALUE.search(each)
             }
-            answer = self._same_session(client).post(unescape(action), data=fields)
+            answer = self.same_session(client).post(unescape(action), data=fields)
             self.store.put_back()
             if not 300 <= answer.status_code < 400:
                 html, headers = answer.get_data(as_text=True), dict(answer.headers)
@@ -242,7 +242,7 @@ class Everywhere:
                     posted=True,
                 )
 
-    def _same_session(self, client: FlaskClient) -> FlaskClient:
+    def same_session(self, client: FlaskClient) -> FlaskClient:
         """Give another client with the same sign-in, so that a post may end or change its own."""
         other = self.app.test_client()
         name = self.app.config["SESSION_COOKIE_NAME"]

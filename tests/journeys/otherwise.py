@@ -53,25 +53,35 @@ STATES = """() => [...document.querySelectorAll(
 
 PLAIN = "() => { for (const sheet of document.styleSheets) sheet.disabled = true; }"
 
-FOCUSED = """() => {
+_COLOURS = """
+  const light = c => { const f = c / 255;
+    return f <= .04045 ? f / 12.92 : ((f + .055) / 1.055) ** 2.4; };
+  const lum = ([r, g, b]) => .2126 * light(r) + .7152 * light(g) + .0722 * light(b);
+  const ground = e => {
+    for (let behind = e.parentElement; behind; behind = behind.parentElement) {
+      const c = getComputedStyle(behind).backgroundColor.match(/[\\d.]+/g).map(Number);
+      if (c.length < 4 || c[3] > .5) return lum(c);
+    }
+    return 1;
+  };
+  const contrast = (one, other) => (Math.max(one, other) + .05) / (Math.min(one, other) + .05);
+"""
+"""How light a colour is, what is behind an element, and how much two of them differ."""
+
+FOCUSED = (
+    "() => {"
+    + _COLOURS
+    + """
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const says = `${e.tagName.toLowerCase()} “${(e.innerText || e.name || "").slice(0, 40)}”`;
   const style = getComputedStyle(e), box = e.getBoundingClientRect();
   const wrong = [];
   const colours = `${style.outlineStyle === "none" ? "" : style.outlineColor} ${style.boxShadow}`;
-  const light = c => { const f = c / 255;
-    return f <= .04045 ? f / 12.92 : ((f + .055) / 1.055) ** 2.4; };
-  const lum = ([r, g, b]) => .2126 * light(r) + .7152 * light(g) + .0722 * light(b);
   const marks = [...colours.matchAll(/rgba?\\(([^)]+)\\)/g)]
     .map(m => m[1].split(",").map(Number)).filter(c => c.length < 4 || c[3] > .5).map(lum);
-  let behind = e.parentElement, ground = 1;
-  for (; behind; behind = behind.parentElement) {
-    const c = getComputedStyle(behind).backgroundColor.match(/[\\d.]+/g).map(Number);
-    if (c.length < 4 || c[3] > .5) { ground = lum(c); break; }
-  }
-  const contrast = l => (Math.max(l, ground) + .05) / (Math.min(l, ground) + .05);
-  if (!marks.some(l => contrast(l) >= 3)) wrong.push(`${says} shows its focus too faintly`);
+  if (!marks.some(each => contrast(each, ground(e)) >= 3))
+    wrong.push(`${says} shows its focus too faintly`);
   // Of a link that runs over two lines, the middle of its first line.
   const line = e.getClientRects()[0] ?? box;
   const x = Math.min(Math.max(line.left + line.width / 2, 0), innerWidth - 1);
@@ -85,6 +95,30 @@ FOCUSED = """() => {
   }
   return wrong;
 }"""
+)
+
+FIELDS = (
+    "() => {"
+    + _COLOURS
+    + """
+  const fields = document.querySelectorAll(
+    "input:not([type=hidden]), textarea, select, .govuk-error-summary");
+  return [...fields].filter(e => e.checkVisibility()).map(e => {
+    const style = getComputedStyle(e), kind = e.type ?? "error summary";
+    const shows = ["Top", "Right", "Bottom", "Left"].every(side => {
+      const colour = style[`border${side}Color`].match(/[\\d.]+/g).map(Number);
+      return parseFloat(style[`border${side}Width`]) >= 1 && (colour[3] ?? 1) > .5
+        && !["none", "hidden"].includes(style[`border${side}Style`])
+        && contrast(lum(colour), ground(e)) >= 3;
+    });
+    return [e.checked ? `${kind}, chosen` : kind, shows ? "" : `${kind} ${e.name} has no edge`];
+  });
+}"""
+)
+"""Of each field, its kind, and what is wrong where its edge cannot be seen."""
+
+CHOOSE = """() => document.querySelectorAll("input[type=radio], input[type=checkbox]")
+  .forEach((e, place) => { e.checked ||= place % 2 === 0; })"""
 
 
 def focus_problems(page: Page, most: int) -> list[str]:

@@ -27,7 +27,7 @@ pytestmark = IN_A_BROWSER
 
 NOTE = "What should they know?"
 WORDS = "Said at break, by the coats: “not again”"
-STATUS = "form[action$=hand-over] [role=status]"
+STATUS = "form[action$=hand-over] .typing[role=status]"
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +121,22 @@ def test_what_was_typed_just_before_leaving_the_page_is_there_again(amina):
     somebody.open(path)
 
     assert somebody.page.get_by_label(NOTE).input_value() == WORDS
+
+
+def test_words_that_are_typed_on_can_still_be_given_up_for_what_was_saved(amina, served_app):
+    somebody, path = amina
+    typed_by_keys(somebody)
+    expect(somebody.page.locator(STATUS)).to_contain_text("Saved", timeout=6000)
+    somebody.open(path)
+    before = len(kept_rows(served_app))
+    typed_by_keys(somebody, ", and later")
+    expect(somebody.page.locator(STATUS)).to_contain_text("Saved", timeout=6000)
+    typed_by_keys(somebody, " by the gate")
+    somebody.press("Use what was saved before instead")
+
+    assert somebody.page.get_by_label(NOTE).input_value() == ""
+    somebody.page.wait_for_timeout(300)
+    assert len(kept_rows(served_app)) == before - 1
 
 
 def test_half_a_text_on_its_way_is_called_back_before_the_whole_is_sent_on_leaving(amina):

@@ -1,6 +1,7 @@
 """What the script adds to pages of questions: where keys begin, and how much of a note is left."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import story
 from tests.journeys.marks import IN_A_BROWSER
@@ -84,3 +85,13 @@ def test_a_note_says_how_much_is_left_from_three_quarters_on(person):
         said.append(left.text_content())
 
     assert said == ["", "1,000 characters left", "1 character too many"]
+
+
+def test_every_text_of_several_lines_says_how_much_is_left(person):
+    amina = person("amina")
+    story.begin(amina)
+    amina.open(amina.page.url.partition("/together/")[0] + "/withdraw")
+    amina.page.locator("textarea").first.fill("n" * 3_001)
+
+    left = amina.page.locator("textarea + p[role=status]").first
+    expect(left).to_have_text("999 characters left", timeout=3000)

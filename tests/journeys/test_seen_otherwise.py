@@ -8,6 +8,8 @@ import pytest
 import hsb_screen
 from tests.journeys.everywhere import HOLDER, LEAD, NONE
 from tests.journeys.otherwise import (
+    CHOOSE,
+    FIELDS,
     FOCUSED,
     LARGE,
     LOST,
@@ -113,6 +115,45 @@ def test_a_faint_focus_would_be_found(sample, screen):
     page.keyboard.press("Tab")
 
     assert "too faintly" in " ".join(page.evaluate(FOCUSED))
+
+
+FEW = {"accounts.sign_in", "children.add", "groups.page", "indications.page", "summaries.issue"}
+
+
+@pytest.fixture
+def few(everything, sample):
+    """A handful of pages with fields of every kind, one of them with its errors too."""
+    _, clients, everywhere = everything
+    pages = {page.endpoint: page for page in sample if page.endpoint in FEW}
+    add = pages["children.add"]
+    return [*pages.values(), *everywhere.posted_empty(clients[add.who], add)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_focus_and_the_edges_of_fields_can_be_seen(few, screen, scheme):
+    met = set()
+
+    def look(page):
+        wrong = focus_problems(page, STOPS)
+        page.evaluate(CHOOSE)
+        fields = page.evaluate(FIELDS)
+        met.update(kind for kind, _ in fields)
+        return [*wrong, *(each for _, each in fields if each), *focus_problems(page, STOPS)]
+
+    assert wrong_with(few, screen(forced_colors="active", color_scheme=scheme), look) == {}
+    assert met >= KINDS, met
+
+
+KINDS = {
+    "radio",
+    "radio, chosen",
+    "checkbox",
+    "checkbox, chosen",
+    "text",
+    "password",
+    "textarea",
+    "error summary",
+}
 
 
 def test_nothing_moves(sample, screen):

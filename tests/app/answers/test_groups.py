@@ -188,6 +188,8 @@ def test_of_two_tabs_only_what_both_changed_comes_back_with_both_texts(amina, fi
     assert NO_ADULT in page.text
     assert "Possibly" in page.text
     assert "The other answers of the page were saved." in page.text
+    assert "The other answers of the page are saved. What belongs to" in page.text
+    assert "Nothing of this was saved" not in page.text
     assert standing("adult_involved").given.options == ("no",)
     assert standing("other_dev").given.note == "from the second tab"
 
