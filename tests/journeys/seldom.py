@@ -225,10 +225,10 @@ def words_to_change(scene):
     page = scene.sit_down(HOLDER).open(scene.at())
     page = page.follow("Child A: strengths and needs")
     page.fill("What is going well, and who can help? (optional)", "Her aunt, 01632 960 100")
-    return page.fill("What does this child need? (optional)", "No perpetrator").press("Save")
+    return page.fill("What does this child need? (optional)", "He is attention-seeking").press("Save")
 
 
 def words_that_stay(scene):
     """Save words worth a second look, which cannot be changed any more."""
     page = scene.sit_down(LEAD).open(scene.at("review/agree", "sent"))
-    return page.fill("Anything to add? (optional)", "Help for the perpetrator").press("Agree")
+    return page.fill("Anything to add? (optional)", "It looks attention-seeking").press("Agree")

@@ -78,7 +78,7 @@ PARTS = {
     seldom.words_sent_late: (KEPT, "when your sign-in had ended"),
     seldom.words_beside: (KEPT, "Nothing of these words is saved."),
     seldom.words_in_place_of_saved_ones: (KEPT, "The button puts your words in its place"),
-    seldom.words_to_change: (NOTED, "Change ‘perpetrator’"),
+    seldom.words_to_change: (NOTED, "Change ‘attention-seeking’"),
     seldom.words_that_stay: (NOTED, "What is recorded here stays as it was written"),
 }
 """How a part of a page comes about, what it is called, and words of it."""
