@@ -105,19 +105,32 @@ def bearing_on(
     Raises:
         BudgetExhausted: See ``cover``.
     """
-    doubts = _doubts(pack, indication, given)
-    reached = zip(indication.concerns, doubts, strict=True)
-    falls_to = max(_lowest(concern, of_it) for concern, of_it in reached)
     known: set[str] = set()
     nobody: set[str] = set()
-    for number, of_it in enumerate(doubts):
+    for number, found in enumerate(bearing_by_concern(pack, indication, given)):
         without = unasked or ()
         if unasked is None and given is not None:
             without = not_looked_at(pack, given, number)
-        found = _bearing(indication, number, of_it, falls_to)
         nobody |= found.intersection(without)
         known |= found.difference(without)
     return Bearing(frozenset(known), frozenset(nobody))
+
+
+def bearing_by_concern(
+    pack: Pack, indication: Indication, given: Given | None
+) -> tuple[frozenset[str], ...]:
+    """Give for each concern the questions that bear on the range there; see ``bearing_on``.
+
+    Raises:
+        BudgetExhausted: See ``cover``.
+    """
+    doubts = _doubts(pack, indication, given)
+    reached = zip(indication.concerns, doubts, strict=True)
+    falls_to = max(_lowest(concern, of_it) for concern, of_it in reached)
+    return tuple(
+        frozenset(_bearing(indication, number, of_it, falls_to))
+        for number, of_it in enumerate(doubts)
+    )
 
 
 def _lowest(concern: ConcernIndication, doubts: Iterable[_Doubt]) -> Level:

@@ -9,7 +9,7 @@ from flask import g
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its hints
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
 
 from hsb_screen import clock
 from hsb_screen.errors import SentBefore
@@ -20,7 +20,7 @@ from hsb_screen.typed import note_form, tidy
 NotYet = ValidationError
 """What a form says where something in it has to be put right first."""
 
-LONGEST_TEXT = 20_000
+LONGEST_NOTE = 4_000
 """Characters a field of several lines may hold; longer text is refused, never cut."""
 
 LONGEST_LINE = 500
@@ -160,16 +160,25 @@ class AnyOf(SelectMultipleField):
 class Line(StringField):
     """A line of text, trimmed."""
 
-    def __init__(self, label: str = "", *, missing: str = "", **rest: Any) -> None:
-        checks = [_present(missing), *_within(LONGEST_LINE), *rest.pop("validators", ())]
+    def __init__(
+        self, label: str = "", *, missing: str = "", longest: int = LONGEST_LINE, **rest: Any
+    ) -> None:
+        checks = [_present(missing), _within(longest), *rest.pop("validators", ())]
         super().__init__(label, validators=checks, filters=[tidy], **rest)
 
 
 class Paragraphs(TextAreaField):
-    """Text of several lines, trimmed."""
+    """Text of several lines, trimmed.
 
-    def __init__(self, label: str = "", *, missing: str = "", **rest: Any) -> None:
-        checks = [_present(missing), *_within(LONGEST_TEXT), *rest.pop("validators", ())]
+    Args:
+        longest: Characters it may hold; near them the page counts what is left.
+    """
+
+    def __init__(
+        self, label: str = "", *, missing: str = "", longest: int = LONGEST_NOTE, **rest: Any
+    ) -> None:
+        self.longest = longest
+        checks = [_present(missing), _within(longest), *rest.pop("validators", ())]
         super().__init__(label, validators=checks, filters=[tidy], **rest)
 
 
@@ -181,5 +190,19 @@ def _present(missing: str) -> Callable[[Any, Field], None]:
     return check
 
 
-def _within(longest: int) -> list[Length]:
-    return [Length(max=longest, message=f"Use {longest:,} characters or fewer.")]
+def _within(longest: int) -> Callable[[Any, Field], None]:
+    """Refuse text that is longer, and name its field; what is stored already may stand."""
+
+    def check(form: Any, field: Field) -> None:
+        length = len(field.data or "")
+        if length > longest and field.data != tidy(field.object_data):
+            raise NotYet(
+                f"{_name_of(field)}: use {longest:,} characters or fewer. It has {length:,}"
+            )
+
+    return check
+
+
+def _name_of(field: Field) -> str:
+    name = str(field.label.text).removesuffix(" (optional)")
+    return f"‘{name}’" if name.endswith("?") else name

@@ -54,6 +54,7 @@ def connect_templates(app: Flask, config: Config) -> None:
         partnership=lambda: config.partnership or pack_in_force().info.title,
         pack=pack_in_force,
         contacts=contacts,
+        lead_contact=lead_contact,
         lead_phone=lead_phone,
         static_file=static_file,
         may=lambda permission: may(current_roles(), Permission(permission)),
@@ -69,9 +70,15 @@ def contacts() -> Mapping[str, Contact]:
 
 def lead_phone() -> str:
     """Return the number of the duty lead, else of the front door; empty where there is neither."""
+    contact = lead_contact()
+    return contact.phone if contact else ""
+
+
+def lead_contact() -> Contact | None:
+    """Return the duty lead, else the front door; None where neither has a number."""
     held = contacts()
-    named = (held[name].phone for name in ("duty-lead", "front-door") if name in held)
-    return next((phone for phone in named if dialled(phone)), "")
+    named = (held[name] for name in ("duty-lead", "front-door") if name in held)
+    return next((contact for contact in named if dialled(contact.phone)), None)
 
 
 def static_file(name: str) -> str:

@@ -18,7 +18,7 @@ class Password(PasswordField):
         if not self.data:
             raise NotYet("Enter your password.")
         if len(self.data) > LONGEST_PASSWORD:
-            raise NotYet(f"Use {LONGEST_PASSWORD} characters or fewer.")
+            raise NotYet(f"Password: use {LONGEST_PASSWORD} characters or fewer")
 
 
 class SignInForm(SecureForm):

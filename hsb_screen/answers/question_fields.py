@@ -10,8 +10,6 @@ from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.partial_date import NotADate, When, read_when
 from hsb_screen.forms import AnyOf, Choice, Line, NotYet, Paragraphs, SecureForm
 
-LONGEST_NOTE = 4_000
-
 Chosen = tuple[AnswerState, tuple[str | int, ...], tuple[str, ...]]
 """The answer itself: its state, what was chosen, and what is not known of it."""
 
@@ -48,13 +46,6 @@ class QuestionForm(SecureForm):
     def validate_looked_on(self, field: Any) -> None:
         """Take a day, a month, a year or words; nothing in the future."""
         _dated(field)
-
-    def validate_note(self, field: Any) -> None:
-        """Keep notes short enough to be read; nothing is cut off."""
-        if len(field.data or "") > LONGEST_NOTE:
-            raise NotYet(
-                f"Shorten the note to {LONGEST_NOTE:,} characters. It has {len(field.data):,}"
-            )
 
     def given(self) -> AnswerGiven:
         """Give what was filled in; what could not be read is kept as it was typed."""

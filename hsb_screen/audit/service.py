@@ -5,7 +5,7 @@ No audit row, no act and no page: a failure here is never caught on the way.
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -62,6 +62,26 @@ def record_apart(event: Event, *, subject: uuid.UUID | None = None, **facts: Fac
     entry = _entry(event, subject, facts)
     with apart() as short:
         append(short, entry, None)
+
+
+def who_last_did(
+    events: Collection[Event], subjects: Collection[uuid.UUID]
+) -> Mapping[uuid.UUID, uuid.UUID]:
+    """Give who did the newest of these things to each subject, in one statement.
+
+    Returns:
+        By the id of the subject; those to which nobody signed in did any of them are left out.
+    """
+    found = (
+        select(AuditEntry.subject_id, AuditEntry.actor_id)
+        .where(
+            AuditEntry.subject_id.in_(list(subjects)),
+            AuditEntry.event.in_([each.value for each in events]),
+        )
+        .order_by(AuditEntry.sequence)
+    )
+    newest = {row.subject_id: row.actor_id for row in session().execute(found)}
+    return {subject: actor for subject, actor in newest.items() if actor is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,6 @@ from hsb_screen.forms import (
 )
 from hsb_screen.screenings.models import SharedHome
 
-LONGEST_NOTE = 4_000
-
 
 class ChildForm(SecureForm):
     """What is given about a child."""

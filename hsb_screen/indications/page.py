@@ -25,10 +25,11 @@ from hsb_screen.indications.unknowns import Unknowns, unknowns
 from hsb_screen.indications.what_if import answer_at
 from hsb_screen.indications.where import Places, Where
 from hsb_screen.indications.why import Why, why
-from hsb_screen.indications.words import said
+from hsb_screen.indications.words import highest_open, said
 from hsb_screen.judgements.service import first_view_taken
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.summaries.honest import HONEST_LEAD, honest_statement
+from hsb_screen.summaries.summary import alone_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class IndicationPage:
         rest: The second part of the sentence, without what ``concerns`` says in lines of its own.
         concerns: One line for each concern where there are several; no averaging.
         moved: How it moved since the answers were last others; None where they never were.
-        risks: Doing less than this would risk; ``not_alone`` what this alone does not support.
+        risks: Doing less than this would risk, at the lower end.
+        not_alone: What this alone does not support, at the highest place that is open for a reason.
+        alone: The heading of those.
         stops: Whom to call instead; while there is one, no level stands anywhere in this value.
     """
 
@@ -87,6 +90,7 @@ class IndicationPage:
     todo: Todo
     risks: tuple[str, ...]
     not_alone: tuple[str, ...]
+    alone: str
     needs: Needs
 
 
@@ -139,6 +143,7 @@ def page_of(
     places = Places(screening.id, placed.pack, placed.recorded, children_of(screening.id))
     outside = placed.is_outside
     lowest = placed.indication.range.lowest
+    reach = lowest if outside else highest_open(placed.pack, placed.sentence)
     return IndicationPage(
         sentence=placed.sentence,
         rest=_without_concerns(placed.sentence),
@@ -155,7 +160,8 @@ def page_of(
         unknowns=None if outside else unknowns(placed, told, places, left_out(told)),
         todo=todo(placed, screening, told),
         risks=() if outside else lowest.doing_less_would_risk,
-        not_alone=() if outside else lowest.not_on_this_alone,
+        not_alone=() if outside else reach.not_on_this_alone,
+        alone=alone_heading(reach.label if reach > lowest else ""),
         needs=needs(told),
     )
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from continuum_rules import Answer, BoxState, Factor, Kind, NotKnown, Several
+from continuum_rules import (
+    Answer,
+    BoxState,
+    Factor,
+    Kind,
+    Level,
+    NotKnown,
+    Pack,
+    Sentence,
+    Several,
+)
 from continuum_rules.sentence import Box
 from hsb_screen.answers.facts import NOT_LOOKED_AT, STATE_LABELS
 from hsb_screen.answers.models import AnswerState
@@ -41,6 +51,11 @@ def reach_of(boxes: Sequence[Box]) -> int:
     """Give the position of the highest place that is open for a reason; -1 without boxes."""
     told = (BoxState.LEAST, BoxState.OPEN)
     return max((box.level.position for box in boxes if box.state in told), default=-1)
+
+
+def highest_open(pack: Pack, sentence: Sentence) -> Level:
+    """Give the highest level that is open for a reason, and not only because nobody asked."""
+    return pack.levels[reach_of(sentence.boxes)]
 
 
 def reaches_upper_part(boxes: Sequence[Box]) -> bool:

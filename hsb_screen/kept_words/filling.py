@@ -11,10 +11,11 @@ from flask import g, request
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
+from hsb_screen import clock
 from hsb_screen.database import READ_ONLY_METHODS
 from hsb_screen.kept_words.models import Why
 from hsb_screen.kept_words.service import Words, viewer_id, words_at
-from hsb_screen.kept_words.token import WORDS
+from hsb_screen.kept_words.token import WORDS, place_here, sign
 from hsb_screen.typed import TypedText, texts_of
 
 _NO_WORDS = frozenset({"asked", "later", "finished", "step"})
@@ -30,6 +31,8 @@ class Waiting:
 
     Attributes:
         address: Shows the page with these words in the form.
+        place: Where they are shown, signed; for those in the form, with its key: so they are found
+            again where their person typed on in it.
         texts: Label and text of each field; only for words that stand beside the form.
     """
 
@@ -37,6 +40,7 @@ class Waiting:
     kept_at: datetime
     why: Why
     address: str
+    place: str
     texts: tuple[TypedText, ...] = ()
 
 
@@ -80,7 +84,7 @@ def fill(form: Any, fill_from: Fill) -> str:
         for words in waiting
         if chosen is None or words.pairs != chosen.pairs or _has_no_place_for(form, words)
     ]
-    beside = tuple(_waiting(words, texts_of(form, words.pairs)) for words in others)
+    beside = tuple(_waiting(words, place_here(), texts_of(form, words.pairs)) for words in others)
     before = _visible(form)
     is_newer = chosen is not None and not _fits(form, chosen.versions)
     if chosen is not None:
@@ -89,7 +93,8 @@ def fill(form: Any, fill_from: Fill) -> str:
     filled = chosen if late or _visible(form) != before else None
     if filled or beside:
         saved = _replaced(form, before) if is_newer and filled else ()
-        g.kept_words = OnPage(_waiting(filled) if filled else None, beside, saved)
+        shown = _waiting(filled, _place_of(form)) if filled else None
+        g.kept_words = OnPage(shown, beside, saved)
     return chosen.id.hex if chosen else ""
 
 
@@ -140,7 +145,12 @@ def _replaced(form: Any, before: Mapping[str, Any]) -> tuple[TypedText, ...]:
     return texts_of(form, pairs)
 
 
-def _waiting(words: Words, texts: tuple[TypedText, ...] = ()) -> Waiting:
+def _place_of(form: Any) -> str:
+    return sign(type(form).__name__, str(form.idempotency_key.data), clock.now(), "")
+
+
+def _waiting(words: Words, place: str, texts: tuple[TypedText, ...] = ()) -> Waiting:
     others = [pair for pair in request.args.items(multi=True) if pair[0] != WORDS]
     query = urlencode([*others, (WORDS, str(words.id))])
-    return Waiting(words.id, words.kept_at, words.why, f"{request.path}?{query}", texts)
+    address = f"{request.path}?{query}"
+    return Waiting(words.id, words.kept_at, words.why, address, place, texts)

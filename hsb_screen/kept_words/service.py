@@ -198,27 +198,37 @@ def use_up(token: FormToken) -> None:
     own = KeptWords.form_key.startswith(token.key_hash[:_OF_THE_FORM])
     seen = or_(own, KeptWords.kept_at <= token.issued_at)
     count = _forget(and_(_same_page(token), seen))
-    spent = session().get(SpentForm, token.key_hash)
-    if spent is None:
-        spent = SpentForm(form_key=token.key_hash)
-        session().add(spent)
-    spent.spent_at = clock.now()
+    _note_spent(token)
     if count:
         record(Event.WORDS_FORGOTTEN, subject=token.screening_id, because="saved", count=count)
 
 
-def forget(person_id: uuid.UUID, words_id: uuid.UUID) -> str:
+def forget(person_id: uuid.UUID, words_id: uuid.UUID, place: FormToken | None) -> str:
     """Forget words because the one who typed them says so; gives where they were typed.
 
+    Args:
+        person_id: Who says so.
+        words_id: The words as they were shown. Typing on in a form keeps them under another id.
+        place: The form that they were put into: what was typed into it since goes too, and what
+            the script sends of it while it is left comes too late. With no key of a form: where
+            they stood beside one.
+
     Returns:
-        "" where there are none of this person under the id.
+        "" where there are none of this person under the id, and no form of theirs.
     """
     row = session().get(KeptWords, words_id)
-    if row is None or row.person_id != person_id:
+    if place is not None and place.person_id != person_id:
+        place = None
+    if (row is not None and row.person_id != person_id) or (row is None and place is None):
         return ""
-    _forget(KeptWords.id == words_id)
-    record(Event.WORDS_FORGOTTEN, subject=row.screening_id, because="thrown_away", count=1)
-    return row.address
+    shown, subject = KeptWords.id == words_id, row.screening_id if row else None
+    if place is not None and place.key:
+        typed_on = KeptWords.form_key.startswith(place.key_hash[:_OF_THE_FORM])
+        shown, subject = or_(shown, and_(_same_page(place), typed_on)), place.screening_id
+        _note_spent(place)
+    count = _forget(shown)
+    record(Event.WORDS_FORGOTTEN, subject=subject, because="thrown_away", count=count)
+    return place.address if place else row.address if row else ""
 
 
 def forget_overdue() -> int:
@@ -299,6 +309,14 @@ def _too_old(at: datetime) -> Iterable[ColumnElement[bool]]:
         and_(KeptWords.why == why, KeptWords.kept_at < at - lasts)
         for why, lasts in KEPT_FOR.items()
     ]
+
+
+def _note_spent(token: FormToken) -> None:
+    spent = session().get(SpentForm, token.key_hash)
+    if spent is None:
+        spent = SpentForm(form_key=token.key_hash)
+        session().add(spent)
+    spent.spent_at = clock.now()
 
 
 def _just_spent(token: FormToken) -> bool:

@@ -17,6 +17,9 @@ from werkzeug.exceptions import HTTPException
 from hsb_screen import clock
 
 FIELD = "form_token"
+PLACE = "place"
+"""The same token where it names the form that words were put into, beside its own."""
+
 WORDS = "words"
 """In an address: which of the kept words to put into the form."""
 
@@ -97,20 +100,32 @@ def sign(form: str, key: str, issued_at: datetime, filled_from: str) -> str:
     return str(_signer().dumps(asdict(token)))
 
 
+def place_here() -> str:
+    """Return the token of the page that is being shown, for words that stand beside its forms."""
+    return sign("", "", clock.now(), "")
+
+
 def token_of_request() -> FormToken | None:
     """Return the token that came with this post; None for none, a forged one, or one too old."""
+    token = token_in(FIELD)
+    if token is None:
+        return None
+    fresh = timedelta(minutes=-5) < clock.now() - token.issued_at < GOOD_FOR
+    return token if fresh else None
+
+
+def token_in(name: str) -> FormToken | None:
+    """Return the token in a field of this post, however old; None for none or a forged one."""
     try:
-        held = request.form.get(FIELD, "")
+        held = request.form.get(name, "")
     except HTTPException:
         return None
     if not held:
         return None
     try:
-        token = FormToken(**_signer().loads(held))
+        return FormToken(**_signer().loads(held))
     except BadSignature:
         return None
-    fresh = timedelta(minutes=-5) < clock.now() - token.issued_at < GOOD_FOR
-    return token if fresh else None
 
 
 def form_shown_at() -> datetime | None:

@@ -16,22 +16,19 @@ from hsb_screen.kept_words.filling import kept_words as on_page
 from hsb_screen.kept_words.models import Why
 from hsb_screen.kept_words.service import (
     TooMuch,
-    Words,
     forget,
     keep,
     others_since,
     pairs_of_request,
     viewer_id,
-    words_about,
 )
-from hsb_screen.kept_words.token import token_of_request
+from hsb_screen.kept_words.token import PLACE, token_in, token_of_request
 from hsb_screen.rendering import clock_time, date_and_time
 
 kept_words = Blueprint("kept_words", __name__)
 
 kept_words.add_app_template_global(on_page, "kept_words")
 kept_words.add_app_template_filter(lambda moment: _at_or_on(moment), "at_or_on")
-kept_words.add_app_template_global(lambda screening_id: _unsaved(screening_id), "unsaved_words")
 
 
 @kept_words.post("/kept-words")
@@ -60,21 +57,19 @@ def save() -> ResponseReturnValue:
 @requires(Permission.OPEN_TO_ALL)
 @writes
 def throw_away() -> ResponseReturnValue:
-    """Forget words because the one who typed them uses what was saved before instead."""
+    """Forget words because the one who typed them uses what was saved before instead.
+
+    Where they are gone already, or typed on under another id, the page is shown as it is saved.
+    """
     person_id = viewer_id()
     try:
         words_id = uuid.UUID(request.form.get("words", ""))
     except ValueError:
         raise NotThere from None
-    address = forget(person_id, words_id) if person_id else ""
+    address = forget(person_id, words_id, token_in(PLACE)) if person_id else ""
     if not address:
         raise NotThere
     return redirect(address, code=303)
-
-
-def _unsaved(screening_id: uuid.UUID) -> tuple[Words, ...]:
-    person_id = viewer_id()
-    return words_about(person_id, screening_id) if person_id else ()
 
 
 def _at_or_on(moment: datetime) -> str:

@@ -32,8 +32,9 @@ from hsb_screen.reviews.comparing import (
     changes_between,
     effect_between,
 )
+from hsb_screen.reviews.decided import Decided, decided_of
 from hsb_screen.reviews.deciding import waiting_view
-from hsb_screen.reviews.facts import QuestionFacts, ReviewFacts, RevisionFacts
+from hsb_screen.reviews.facts import QuestionFacts, RevisionFacts
 from hsb_screen.reviews.service import (
     is_their_own,
     latest_revision,
@@ -112,7 +113,7 @@ class ReviewPage:
     declined: ViewFacts | None
     can_decide: bool
     can_take_back: bool
-    reviews: tuple[ReviewFacts, ...]
+    reviews: tuple[Decided, ...]
     questions: tuple[AskedLine, ...]
     others: tuple[int, ...]
     at_once: tuple[StepLine, ...]
@@ -167,7 +168,7 @@ def review_page(screening: ScreeningFacts, person: Person, revision: RevisionFac
         declined=lead if lead and lead.declined_at and can_decide else None,
         can_decide=can_decide,
         can_take_back=is_open and waits is not None,
-        reviews=reviews_of(screening),
+        reviews=decided_of(screening),
         questions=asked_lines(screening, questions_of(screening)),
         others=tuple(each.number for each in every if each.number != revision.number),
         at_once=_at_once(placed, views),

@@ -27,9 +27,10 @@ from hsb_screen.indications.todo import StepLine, steps_for_now, steps_of_a_high
 from hsb_screen.indications.words import reaches_upper_part
 from hsb_screen.judgements.service import Views, is_below, matches_what_is_shown, views_of
 from hsb_screen.reviews.answering import note_answered
+from hsb_screen.reviews.decided import Decided, decided_about
 from hsb_screen.reviews.facts import RevisionFacts
 from hsb_screen.reviews.models import Revision
-from hsb_screen.reviews.service import latest_revision, reviews_of, shown_text
+from hsb_screen.reviews.service import latest_revision, shown_text
 from hsb_screen.reviews.targets import (
     Due,
     Urgency,
@@ -42,6 +43,7 @@ from hsb_screen.reviews.targets import (
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import Danger, ScreeningState
 from hsb_screen.screenings.service import move_to, pack_for
+from hsb_screen.screenings.unsaved import Unsaved, unsaved_of
 
 SOON = timedelta(hours=24)
 """A lead whose duty ends within this time is named with the end of it."""
@@ -72,6 +74,7 @@ class SendPage:
             there is none, the leads of the other teams cover.
         lines: Four lines: what is sent.
         missing: What has to be done first; empty where it can be sent.
+        unsaved: Where the person typed something that is not saved, and so does not go along.
     """
 
     to: OnDuty | None
@@ -80,6 +83,7 @@ class SendPage:
     lines: tuple[tuple[str, str], ...]
     due: Due
     missing: tuple[Missing, ...]
+    unsaved: tuple[Unsaved, ...]
     contacts: tuple[Contact, ...]
 
 
@@ -96,6 +100,7 @@ def send_page(screening: ScreeningFacts) -> SendPage:
         lines=_four_lines(placed, told, views),
         due=due_in_words(respond_by(urgency, now), urgency, now),
         missing=_missing(screening, placed, told, views),
+        unsaved=unsaved_of(screening.holder_id, screening.id),
         contacts=contacts_without_lead(placed.pack),
     )
 
@@ -107,7 +112,7 @@ class SentPage:
     Attributes:
         phone_now: Whom to phone now, where what is recorded reaches the upper part; else None.
         reaches: The label of the highest place that is open for a reason; "" outside this tool.
-        decided: What the lead decided since, in words; "" while nothing was.
+        decided: What the lead decided since; None while nothing was.
         now: Steps that cannot wait, as the answers that were sent ask for them.
         at_once: Protecting steps that apply because the person places it higher.
     """
@@ -118,7 +123,7 @@ class SentPage:
     due: Due
     leads: tuple[str, ...]
     contacts: tuple[Contact, ...]
-    decided: str
+    decided: Decided | None
     now: tuple[StepLine, ...]
     at_once: tuple[StepLine, ...]
 
@@ -128,18 +133,18 @@ def sent_page(screening: ScreeningFacts, revision: RevisionFacts) -> SentPage:
     pack, boxes = pack_for(screening), revision.sentence.boxes
     outside = not boxes
     urgent = outside or reaches_upper_part(boxes) or revision.urgency is Urgency.NOW
-    review = next((r for r in reviews_of(screening) if r.revision_id == revision.id), None)
+    decided = decided_about(screening, revision)
     lead = pack.contacts.get("duty-lead") or pack.contacts.get("front-door")
     placed = placed_from(screening, the_kept(revision.indication_id))
     return SentPage(
         revision=revision,
-        phone_now=lead if urgent and review is None else None,
+        phone_now=lead if urgent and decided is None else None,
         reaches="" if outside else pack.levels[revision.reach].label,
         due=due_in_words(revision.respond_by, revision.urgency, clock.now()),
         leads=tuple(each.name for each in _others(screening, leads_for(screening.team_id))),
         contacts=contacts_without_lead(pack),
-        decided=review.says if review else "",
-        now=steps_for_now(placed) if review is None else (),
+        decided=decided,
+        now=steps_for_now(placed) if decided is None else (),
         at_once=_at_once(screening, placed),
     )
 

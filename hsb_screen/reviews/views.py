@@ -1,8 +1,9 @@
 """Pages of sending, of the lead's queue, and of what a lead decides."""
 
 import uuid
+from collections.abc import Mapping
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hsb_screen import clock
@@ -52,6 +53,17 @@ reviews = Blueprint("reviews", __name__)
 
 ONE = "/screenings/<uuid:screening_id>"
 FORM = ["GET", "POST"]
+TOLD: Mapping[str, tuple[str, str]] = {
+    "confirmed": (
+        "You confirmed the lower placement.",
+        "It took effect, with both your names. The computed range stays beside it.",
+    ),
+    "not-confirmed": (
+        "You did not confirm the lower placement.",
+        "The steps of the lower end stay in force. It went back to its lead, with your reason.",
+    ),
+}
+"""What a second person reads once they have answered: what took effect."""
 
 
 @reviews.route(f"{ONE}/send", methods=FORM)
@@ -97,7 +109,8 @@ def queue() -> ResponseReturnValue:
     """List what waits for the lead, and why each stands where it does."""
     page = queue_of(current_person())
     record(Event.QUEUE_SEEN, count=page.count)
-    return render_template("reviews/queue.html", page=page)
+    told = TOLD.get(request.args.get("answered", ""))
+    return render_template("reviews/queue.html", page=page, told=told)
 
 
 @reviews.get(f"{ONE}/review")
@@ -181,7 +194,7 @@ def second_person(screening_id: uuid.UUID) -> ResponseReturnValue:
         return show("reviews/confirm.html", screening, form=form, page=page, view=view)
     yes, because = form.confirms.data == YES, form.because.data or ""
     confirm(screening, current_person(), yes, because, form.version_number)
-    return redirect(url_for("reviews.queue"))
+    return redirect(url_for("reviews.queue", answered="confirmed" if yes else "not-confirmed"))
 
 
 @reviews.post(f"{ONE}/review/take-back")

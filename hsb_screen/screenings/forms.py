@@ -85,21 +85,29 @@ AHEAD = timedelta(minutes=10)
 """How far the clock that somebody looked at may go before ours."""
 
 
+LONGEST_AGO = timedelta(hours=12)
+"""How long ago a time of yesterday may be; one that is longer ago is a slip of the hand today."""
+
+
 class CalledForm(SecureForm):
     """That the person called, and when. No time is an answer: nobody stops for a clock now."""
 
     called_at = Line("What time did you call? (optional)")
 
     def validate_called_at(self, field: Any) -> None:
-        """Take a time of day, or none."""
+        """Take a time of day that has been, or none."""
         if field.data and _time(field.data) is None:
             raise NotYet("Enter the time you called, such as 14:05, or leave it empty")
+        if field.data and self.moment is None:
+            raise NotYet(
+                "This time has not come yet today. Enter the time you called, or leave it empty"
+            )
 
     @property
     def moment(self) -> datetime | None:
-        """The moment of the call; None where no time was given.
+        """The moment of the call; None where no time was given, or one that has not been.
 
-        Today, or yesterday for a time that has not come yet today.
+        Today, or yesterday for a time that has not come yet today and was a few hours ago.
         """
         at = _time(self.called_at.data or "")
         if at is None:
@@ -111,7 +119,9 @@ class CalledForm(SecureForm):
             for day in (today, today - timedelta(days=1))
             for fold in (1, 0)
         ]
-        return next(moment for moment in possible if moment <= now + AHEAD)
+        been = next(moment for moment in possible if moment <= now + AHEAD)
+        is_today = clock.in_london(been).date() == today
+        return been if is_today or now - been <= LONGEST_AGO else None
 
 
 class WithdrawForm(SecureForm):

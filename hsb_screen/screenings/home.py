@@ -16,6 +16,7 @@ from hsb_screen.database import only_looking, read_ahead
 from hsb_screen.screenings.case import STATE_WORDS
 from hsb_screen.screenings.danger import danger_of, danger_of_all
 from hsb_screen.screenings.facts import OPEN_STATES, ScreeningFacts
+from hsb_screen.screenings.handed import Handed, handed_to_holders, handed_today
 from hsb_screen.screenings.models import ScreeningState
 from hsb_screen.screenings.service import count_of, pack_for, screenings_of
 
@@ -36,6 +37,7 @@ class HomeRow:
         begun: How long ago it was begun, such as "3 days ago".
         sections: How many sections its holder has marked as finished.
         remind: True for a draft that has waited for more than a day.
+        handed: Who handed it to the one who holds it; None where nobody did, or it was sent since.
     """
 
     id: uuid.UUID
@@ -48,6 +50,7 @@ class HomeRow:
     progress: Progress | None
     sections: int
     remind: bool
+    handed: Handed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,14 @@ class Home:
 
     Attributes:
         more_sent: How many more were sent; they are listed when they are asked for.
+        handed: What the person held and was handed to somebody else today.
     """
 
     returned: tuple[HomeRow, ...]
     drafts: tuple[HomeRow, ...]
     sent: tuple[HomeRow, ...]
     more_sent: int = 0
+    handed: tuple[Handed, ...] = ()
 
     @property
     def count(self) -> int:
@@ -79,7 +84,8 @@ def home_of(person: Person, every_sent: bool = False) -> Home:
     """
     sent = screenings_of(person, SENT_STATES, None if every_sent else MOST_SENT)
     more = 0 if every_sent else count_of(person, SENT_STATES) - len(sent)
-    return replace(listed((*screenings_of(person, OPEN_STATES), *sent)), more_sent=more)
+    page = listed((*screenings_of(person, OPEN_STATES), *sent))
+    return replace(page, more_sent=more, handed=handed_today(person))
 
 
 def listed(screenings: Sequence[ScreeningFacts]) -> Home:
@@ -96,10 +102,11 @@ def rows_of(screenings: Sequence[ScreeningFacts]) -> tuple[HomeRow, ...]:
     """Put screenings into lines, in their order, in a number of statements that is constant."""
     with only_looking():
         _read_ahead(screenings)
-        return tuple(_row(screening) for screening in screenings)
+        handed = handed_to_holders(screenings)
+        return tuple(_row(screening, handed.get(screening.id)) for screening in screenings)
 
 
-def _row(screening: ScreeningFacts) -> HomeRow:
+def _row(screening: ScreeningFacts, handed: Handed | None) -> HomeRow:
     child = displaying_child(children_of(screening.id))
     waited = clock.now() - screening.changed_at
     return HomeRow(
@@ -113,6 +120,7 @@ def _row(screening: ScreeningFacts) -> HomeRow:
         sections=len(screening.finished),
         progress=progress_of(screening, pack_for(screening)) if screening.is_open else None,
         remind=screening.is_open and waited.days >= REMIND_AFTER_DAYS,
+        handed=handed,
     )
 
 

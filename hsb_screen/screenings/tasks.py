@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
+from hsb_screen.access.decorators import current_person
 from hsb_screen.answers.addresses import section_address
 from hsb_screen.answers.notice import Notice, notice_of
 from hsb_screen.answers.onward import first_open, page_address_of, said_of
@@ -12,7 +13,9 @@ from hsb_screen.answers.progress import questions_of
 from hsb_screen.answers.record import Record, RecordedSection, open_in_words, the_record
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.screenings.facts import ScreeningFacts
+from hsb_screen.screenings.handed import Handed, handed_to_holders
 from hsb_screen.screenings.service import pack_for
+from hsb_screen.screenings.unsaved import LeftOver, left_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class TasksPage:
         go_on: Where the next question is; "" where every question that is offered was saved.
         is_core_done: True where everything asked of everyone was answered in some way.
         further: How many other questions can still change something, or shape the help.
+        unsaved: What the person looking typed about it and did not save.
         you_were_on: The question saved last; "" before the first. ``you_were_at``: its page.
+        handed: Who handed it to the one who holds it; None where nobody did, or it was sent since.
     """
 
     groups: tuple[TaskGroup, ...]
@@ -68,6 +73,8 @@ class TasksPage:
     you_were_on: str
     you_were_at: str
     notice: Notice
+    unsaved: tuple[LeftOver, ...]
+    handed: Handed | None
 
 
 def tasks_page(screening: ScreeningFacts) -> TasksPage:
@@ -86,6 +93,8 @@ def tasks_page(screening: ScreeningFacts) -> TasksPage:
         you_were_on=last.factor.question if last else "",
         you_were_at=page_address_of(screening, asked, last) if last else "",
         notice=notice_of(screening, pack),
+        unsaved=left_over(screening, current_person().id),
+        handed=handed_to_holders([screening]).get(screening.id),
     )
 
 

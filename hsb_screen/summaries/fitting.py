@@ -83,6 +83,40 @@ class FirstPage:
         """True where page 2 has to take something up; what is recorded stands there in any case."""
         return any(getattr(self, name).rest for name in _LIMITS if name != "recorded")
 
+    @property
+    def children_left(self) -> tuple[ChildEntry, ...]:
+        """The children of whom page 1 says nothing, for a table of their own."""
+        told = {child.letter for child in self.children.entries}
+        return tuple(child for child in self.children.rest if child.letter not in told)
+
+    @property
+    def children_cut(self) -> tuple[Line, ...]:
+        """Of children whose row was cut short, what was cut, in full; the rest stands on page 1."""
+        shown = {child.letter: child for child in self.children.entries}
+        return tuple(
+            _what_was_cut(child, shown[child.letter])
+            for child in self.children.rest
+            if child.letter in shown
+        )
+
+
+def _what_was_cut(full: ChildEntry, shown: ChildEntry) -> Line:
+    cells = (
+        f"{words}: {getattr(full, name)}"
+        for name, words in _CHILD_WORDS.items()
+        if getattr(full, name) != getattr(shown, name)
+    )
+    return Line(f"Child {full.letter}:", f"{'; '.join(cells)}.")
+
+
+_CHILD_WORDS = {
+    "age": "age",
+    "part": "part in what is recorded",
+    "care": "care status, authority",
+    "needs": "communication needs",
+    "wishes": "known wishes",
+    "worker": "own worker",
+}
 
 # Of each list: the most entries on page 1, the fewest while entries may take two lines, and the
 # fewest of all.

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from wtforms import HiddenField
-from wtforms.validators import Length
 
 from hsb_screen import clock
 from hsb_screen.forms import Choice, Line, NotYet, OneOf, SecureForm, whole_number
+from hsb_screen.rendering import long_date
 from hsb_screen.summaries.build import INFORMED
 from hsb_screen.summaries.copy_log import Recipient
 from hsb_screen.summaries.sources import Told
@@ -25,10 +25,6 @@ _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _KNOWN = (Choice("yes", "Yes"), Choice("no", "No"), Choice("not_known", "Not known"))
 
 
-def _at_most(longest: int) -> list[Length]:
-    return [Length(max=longest, message=f"Use {longest} characters or fewer")]
-
-
 def _told(who: str) -> OneOf:
     return OneOf(f"Told or consulted: {who} (optional)", items=_KNOWN)
 
@@ -40,12 +36,12 @@ class KeyForm(SecureForm):
     recipient = Line(
         "Name of the person",
         missing="Enter the name of the person who gets this copy",
-        validators=_at_most(LONGEST_NAME),
+        longest=LONGEST_NAME,
     )
     agency = Line(
         "Their role or agency",
         missing="Enter their role or agency",
-        validators=_at_most(LONGEST_AGENCY),
+        longest=LONGEST_AGENCY,
     )
 
     @property
@@ -62,13 +58,19 @@ class KeyForm(SecureForm):
 
 
 class IssueForm(KeyForm):
-    """For whom a copy is, and what is added for this meeting. Nothing is chosen beforehand."""
+    """For whom a copy is, and what is added for this meeting. Nothing is chosen beforehand.
+
+    Attributes:
+        started_on: The day on which the screening was started; no date of a meeting is before it.
+    """
+
+    started_on: date | None = None
 
     large = OneOf(
         "Large print? (optional)",
         items=[
             Choice("yes", "Large print: 16 point, on more pages, with the same content"),
-            Choice("no", "Ordinary print, on two pages"),
+            Choice("no", "Ordinary print: two pages, or more where much was written down"),
         ],
     )
     of = Line("How many copies will there be in all? (optional)")
@@ -90,17 +92,25 @@ class IssueForm(KeyForm):
             raise NotYet(f"Enter a whole number from 1 to {MOST_COPIES}")
 
     def validate_meeting_on(self, field: Any) -> None:
-        """Take a date."""
-        _read_date(field.data)
+        """Take a date that is not before the screening."""
+        self._refuse_before_it_was_started(field, "The meeting")
 
     def validate_arrangements_until(self, field: Any) -> None:
-        """Take a date."""
-        _read_date(field.data)
+        """Take a date that is not before the screening."""
+        self._refuse_before_it_was_started(field, "The day until which arrangements stand")
 
     def validate_meeting_at(self, field: Any) -> None:
         """Take a time of day."""
         if field.data and not _TIME.fullmatch(field.data):
             raise NotYet(SAY_TIME)
+
+    def _refuse_before_it_was_started(self, field: Any, what: str) -> None:
+        day, started = _read_date(field.data), self.started_on
+        if day is not None and started is not None and day < started:
+            raise NotYet(
+                f"{what} cannot be before {long_date(started)}, when this screening was started. "
+                "Check the day, the month and the year"
+            )
 
     @property
     def for_whom(self) -> Recipient:

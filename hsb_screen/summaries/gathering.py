@@ -22,6 +22,7 @@ from hsb_screen.judgements.service import ViewFacts, every_view, views_of
 from hsb_screen.packs.service import pack_in_force
 from hsb_screen.rendering import long_date
 from hsb_screen.reviews import service as reviews
+from hsb_screen.reviews.decided import Settled, settled_by
 from hsb_screen.reviews.facts import ReviewFacts, RevisionFacts
 from hsb_screen.reviews.models import Decision
 from hsb_screen.screenings.danger import danger_of
@@ -129,16 +130,19 @@ def _views(
     """Give the two later views. The first view is not asked for here, and so is on no paper."""
     wanted = {revision.after_view_id, review.judgement_id if review else None} - {None}
     views = (view for view in every_view(screening) if view.id in wanted)
-    return tuple(said for view in views for said in (_view(view), *_second_person(view)))
+    settled = settled_by(screening, revision, review)
+    return tuple(said for view in views for said in (_view(view, settled), *_second_person(view)))
 
 
-def _view(view: ViewFacts) -> View:
+def _view(view: ViewFacts, settled: Settled | None = None) -> View:
     by = f"Safeguarding lead ({view.by_name})"
     if view.stage is Stage.AFTER:
         by = "Practitioner, after seeing the indication"
     says = f"{view.says}."
     if not view.in_effect:
         says += " No second person has confirmed it; the steps of the lower end stay in force."
+    if settled and view.stage is Stage.LEAD:
+        says += f" {settled.in_brief}"
     return View(by, says, view.reason)
 
 

@@ -13,11 +13,12 @@ from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.config import Config
 from hsb_screen.screenings.facts import ScreeningFacts
-from hsb_screen.summaries import text
+from hsb_screen.summaries import supporting, text
 from hsb_screen.summaries.build import build
 from hsb_screen.summaries.gathering import gather, gather_draft
 from hsb_screen.summaries.sources import Sources
 from hsb_screen.summaries.summary import Summary
+from hsb_screen.summaries.unknowns import changing_today
 
 CASE_RECORD = "the case record of your own service"
 """Whom plain text is for; a paper says which meeting."""
@@ -57,17 +58,18 @@ def texts_of(screening: ScreeningFacts, person: Person) -> Texts:
     sources = gather_draft(screening) if is_theirs else gather(screening)
     if not config.text_names:
         sources = _without_names(sources)
-    summary = replace(build(sources), audience=CASE_RECORD, meeting="")
+    steps = supporting.every_step(sources)
+    summary = replace(build(sources), audience=CASE_RECORD, meeting="", steps=steps)
     called = _references(sources) if config.text_names else ()
     record(
         Event.TEXT_SHOWN, subject=screening.id, revision=summary.version, names=config.text_names
     )
-    return _texts(summary, config, called)
+    return _texts(summary, config, called, changing_today(sources))
 
 
-def _texts(summary: Summary, config: Config, called: tuple[str, ...]) -> Texts:
+def _texts(summary: Summary, config: Config, called: tuple[str, ...], today: int) -> Texts:
     return Texts(
-        short=text.short(summary, config.text_limit, called),
+        short=text.short(summary, config.text_limit, called, today),
         full=text.full(summary, called),
         limit=config.text_limit,
         is_draft=not summary.agreed,

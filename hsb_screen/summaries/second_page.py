@@ -6,6 +6,7 @@ shortened: with very much of these the paper runs on to a third page.
 """
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from hsb_screen.summaries.fitting import (
     BODY,
@@ -29,7 +30,7 @@ _CELL_LINE = TABLE * 1.22 * MM_PER_POINT
 _ROW_GAP, _SUBHEADING, _RULE = 1.2, 6.1, 7.0
 _ABOUT, _ABOUT_LINE = 9.0, 9 * 1.3 * MM_PER_POINT
 _NONE_NOTED = "strengths and needs are not recorded; that does not mean there are none."
-_LESS, _ALONE = "Doing less than this would risk:", "This indication alone does not support:"
+_LESS = "Doing less than this would risk:"
 _BOLD = 40  # “Child A, strengths:”, “Needs:” and “Own voice:”
 _RULES, _FEW_RULES = 4, 2
 _MANY, _FEWEST = 8, 4
@@ -67,6 +68,18 @@ def fit_second(summary: Summary, first: FirstPage, height: float = PAGE_HEIGHT) 
             break
         page = shorter
     return page
+
+
+def pages_of(summary: Summary, first: FirstPage) -> int:
+    """Reckon how many pages a paper takes; more than two where what is never shortened is long.
+
+    The reckoning is a little high: a paper that is just too long for two pages may fit all the
+    same.
+    """
+    fixed = _fixed(summary, first)
+    if fixed + _height(fit_second(summary, first)) <= PAGE_HEIGHT:
+        return 2
+    return 1 + max(2, ceil((fixed + _height(whole_second(summary))) / PAGE_HEIGHT))
 
 
 def _shorter(summary: Summary, page: SecondPage) -> SecondPage:
@@ -113,12 +126,13 @@ def _height(page: SecondPage) -> float:
 
 def _fixed(summary: Summary, first: FirstPage) -> float:
     less, alone = summary.proportion.doing_less, summary.proportion.not_on_this_alone
-    told = [f"{_LESS} {'. '.join(less)}.", f"{_ALONE} {'. '.join(alone)}."]
+    heading = f"{summary.proportion.alone}:"
+    told = [f"{_LESS} {'. '.join(less)}.", f"{heading} {'. '.join(alone)}."]
     said = [f"{view.whose}: {view.says} “{view.reason}”" for view in summary.views]
     noted = any(child.is_noted for child in summary.needs)
     needs = [_needs_text(child) for child in summary.needs] if noted else ["-"]
     heads = 2 * (_CELL_LINE + _ROW_GAP + 1.4)
-    sides = sum(lines_of(text, BODY, TEXT_WIDTH, bold=len(_ALONE)) * LINE + 0.8 for text in told)
+    sides = sum(lines_of(text, BODY, TEXT_WIDTH, bold=len(heading)) * LINE + 0.8 for text in told)
     views = sum(lines_of(text, BODY, TEXT_WIDTH) * LINE + 0.8 for text in said)
     listed = sum(lines_of(text, BODY, TEXT_WIDTH, bold=_BOLD) * LINE + 0.8 for text in needs)
     about = lines_of(summary.about_words, _ABOUT, TEXT_WIDTH) * _ABOUT_LINE
@@ -140,12 +154,14 @@ def _carried(first: FirstPage) -> float:
     """Reckon what page 1 sent over."""
     if not first.goes_on:
         return 0.0
-    lists = (first.safety, first.done, first.unknowns, first.concerns, first.reasons)
-    entries = [line for shown in lists for line in shown.rest]
+    told = (first.safety, first.done, first.unknowns, first.concerns, first.reasons)
+    lists = [shown.rest for shown in told] + [first.children_cut]
+    entries = [line for rest in lists for line in rest]
     lines = sum(
         max(1, lines_of(line.text, BODY, LINE_WIDTH, bold=len(line.lead))) for line in entries
     )
-    headings = sum(bool(shown.rest) for shown in lists)
-    table = children_height(replace(first.children, entries=first.children.rest, rest=()))
+    headings = sum(map(bool, lists))
+    left = first.children_left
+    table = children_height(replace(first.children, entries=left, rest=())) if left else 0.0
     height = HEADING + headings * _SUBHEADING + lines * LINE + len(entries) * ENTRY_GAP
-    return height + (_SUBHEADING + table if first.children.rest else 0.0)
+    return height + table + (_SUBHEADING if left and not first.children_cut else 0.0)

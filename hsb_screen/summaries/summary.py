@@ -192,12 +192,30 @@ class NeedsOf:
         return bool(self.strengths or self.needs or self.voice or self.background)
 
 
+def alone_heading(even_at: str) -> str:
+    """Head the second side of proportion; of a wide range it speaks of the higher end as well."""
+    heading = "This indication alone does not support"
+    return f"{heading}, even at {even_at}" if even_at else heading
+
+
 @dataclass(frozen=True, slots=True)
 class Proportion:
-    """Both sides of proportion, from the level at the lower end. Empty outside this tool."""
+    """Both sides of proportion. Empty outside this tool.
+
+    Attributes:
+        doing_less: From the level at the lower end.
+        not_on_this_alone: From the highest level that is open for a reason.
+        even_at: What that level is called, where it is not the lower end too; else "".
+    """
 
     doing_less: tuple[str, ...]
     not_on_this_alone: tuple[str, ...]
+    even_at: str = ""
+
+    @property
+    def alone(self) -> str:
+        """The heading of the second side."""
+        return alone_heading(self.even_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What stands on page 2: steps, strengths and needs, proportion, where it comes from."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from continuum_rules import Pack, Step, StepStatus
 from continuum_rules.pathway import For
@@ -9,6 +10,7 @@ from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.record import MAY_BE_AFFECTED, Record
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.models import NoteKind, Part
+from hsb_screen.indications.words import highest_open
 from hsb_screen.rendering import long_date
 from hsb_screen.summaries.about import About, Counts
 from hsb_screen.summaries.fitting import TABLE
@@ -52,6 +54,27 @@ def steps(sources: Sources) -> tuple[StepEntry, ...]:
     return tuple(entry for entry in entries if entry.for_whom)
 
 
+def every_step(sources: Sources) -> tuple[StepEntry, ...]:
+    """List all steps that are asked for, the practitioner's among them, as the screen does.
+
+    For the case record of the practitioner's own service: there, to phone and to tell the lead is
+    the most urgent of all.
+    """
+    entries = []
+    for step in sources.indication.steps:
+        if step.status is not StepStatus.REQUIRED:
+            continue
+        asked = sources.pack.step_by_id[step.id]
+        entry = _step(sources, asked)
+        is_own = asked.for_whom is For.PRACTITIONER
+        # Outside this tool the other reasons for such a step name a level.
+        if is_own and (step.by_fact or not sources.is_outside):
+            entries.append(replace(entry, for_whom="the practitioner"))
+        elif entry.for_whom:
+            entries.append(entry)
+    return tuple(entries)
+
+
 def further_steps(sources: Sources) -> str:
     """Say how many steps depend on an open answer; "" where none does."""
     count = sum(step.status is StepStatus.POSSIBLE for step in sources.indication.steps)
@@ -76,13 +99,19 @@ def needs(sources: Sources) -> tuple[NeedsOf, ...]:
 
 
 def proportion(sources: Sources) -> Proportion:
-    """Give both sides for the level at the lower end; neither where no level shows."""
+    """Give both sides: the risk at the lower end, and what not even the higher one supports.
+
+    Of a wide range the lowest level would rule out steps that the highest asks for. Neither side
+    where no level shows.
+    """
     if sources.is_outside:
         return Proportion((), ())
     lowest = sources.indication.range.lowest
+    reach = highest_open(sources.pack, sources.said)
     return Proportion(
         _short_list(lowest.doing_less_would_risk),
-        _short_list(lowest.not_on_this_alone),
+        _short_list(reach.not_on_this_alone),
+        reach.label if reach > lowest else "",
     )
 
 

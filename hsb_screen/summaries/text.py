@@ -3,7 +3,7 @@
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from hsb_screen.config import TEXT_LIMIT
 from hsb_screen.summaries.summary import (
@@ -21,6 +21,24 @@ NOT_AGREED = "DRAFT, not agreed by the lead."
 PLACE = "WHAT THE ANSWERS INDICATE"
 CALLED = "WHAT THE CHILDREN ARE CALLED IN YOUR CASE SYSTEM"
 
+SAFETY, STEPS, UNKNOWN = "SAFETY NOW", "STEPS", "NOT KNOWN"
+MOST_URGENT = 3
+"""Steps for now or today that stand before anything else."""
+
+Blocks = list[tuple[str, list[str]]]
+"""Headings and the lines beneath each; "" where there is no heading."""
+
+_AT_ONCE = ("now", "today")
+_OPEN = {
+    "least": "Lowest place",
+    "open": "Not ruled out",
+    "not_looked_at": "Not looked at",
+}
+"""The states of boxes that lie in the range."""
+
+_DECIDES = ("Safeguarding lead", "Second person")
+"""Whose views decide; the practitioner’s stands beside them."""
+
 _SENTENCE_END = re.compile(r"(?<=[.?!”]) (?=[A-Z“])")
 _SIGNS = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "•": "*"}
@@ -37,42 +55,102 @@ def full(summary: Summary, called: Sequence[str] = ()) -> str:
     return _written([*_all_blocks(summary), *_called(called), ("", [HANDLING])])
 
 
-def short(summary: Summary, limit: int = TEXT_LIMIT, called: Sequence[str] = ()) -> str:
+def short(
+    summary: Summary, limit: int = TEXT_LIMIT, called: Sequence[str] = (), today: int = 0
+) -> str:
     """Write the least a colleague needs, within so many characters, ending at a sentence.
 
-    The place and the fixed statement always stand. Safety, reasons, steps and what is not known
-    follow while there is room: whole lines, never a part of one.
+    The place and the fixed statement always stand. Safety, the most urgent steps, reasons and what
+    is not known follow while there is room: whole lines, never a part of one. Where steps or other
+    lines are left out, it says how many.
 
     Args:
         summary: What to tell.
         limit: Most characters, line ends included; ``SHORTEST_TEXT`` at least.
         called: As for ``full``.
+        today: How many open questions may change the steps of today.
     """
-    end = [("", [_honest(summary), HANDLING])]
-    beginning = _beginning(summary, limit - len(_written(end)) - 1)
-    kept: list[tuple[str, list[str]]] = []
-    for heading, line in (*_worth_telling(summary), *((CALLED, line) for line in called)):
-        more = [*kept[:-1], (heading, [*kept[-1][1], line])] if _last(kept, heading) else None
-        trial = more or [*kept, (heading, [line])]
-        if len(_written([*beginning, *trial, *end])) > limit:
-            break
-        kept = trial
-    return _written([*beginning, *kept, *end])
+    end: Blocks = [("", [_honest(summary), HANDLING])]
+    lines = [*_worth_telling(summary, today), *((CALLED, line) for line in called)]
+    urgent = _urgent(summary, lines, today)
+    room = limit - len(_written([*_chosen(lines, urgent), *end])) - 1
+    beginning = _beginning(summary, room)
+    chosen: set[int] = set()
+    full_up: set[str] = set()
+    phone = next((at for at in sorted(urgent) if lines[at][0] == STEPS), -1)
+    for at in sorted(range(len(lines)), key=lambda at: (at != phone, at not in urgent, at)):
+        trial = [*beginning, *_chosen(lines, {*chosen, at}), *end]
+        if lines[at][0] not in full_up and len(_written(trial)) <= limit:
+            chosen.add(at)
+        else:
+            full_up.add(lines[at][0])
+    told = [*beginning, *_chosen(lines, chosen), *end]
+    # Not even how many were left out has room beside a place with very long names.
+    return _written(told if len(_written(told)) <= limit else [*beginning, *end])
 
 
-def _beginning(summary: Summary, room: int) -> list[tuple[str, list[str]]]:
-    """Say what it is about and where it lies; of a sentence too long for the room, its beginning.
+def _urgent(summary: Summary, lines: Sequence[tuple[str, str]], today: int) -> set[int]:
+    """Choose what stands before all else: danger, the most urgent steps, and what may add some."""
+    steps = [each for each in summary.steps if each.by_when in _AT_ONCE][:MOST_URGENT]
+    wanted = {(STEPS, _step(each)) for each in steps}
+    first = dict[str, int]()
+    for at, (heading, _) in enumerate(lines):
+        first.setdefault(heading, at)
+    headings = (SAFETY, UNKNOWN) if today else (SAFETY,)
+    found = {first[heading] for heading in headings if heading in first}
+    return found | {at for at, line in enumerate(lines) if line in wanted}
 
-    What stands out of it always stands; of what follows, whole sentences while there is room.
+
+def _chosen(lines: Sequence[tuple[str, str]], chosen: Collection[int]) -> Blocks:
+    """Put the chosen lines under their headings, each with how many more there are."""
+    blocks: Blocks = []
+    for heading in dict.fromkeys(heading for heading, _ in lines):
+        places = [at for at, line in enumerate(lines) if line[0] == heading]
+        kept = [lines[at][1] for at in places if at in chosen]
+        left = len(places) - len(kept)
+        if left and (kept or heading == STEPS):
+            # Of what is not known the last line counts further questions itself.
+            number = f"{left} more" if heading != UNKNOWN else "more"
+            kept.append(f"{'and ' if kept else ''}{number} in the screening.")
+        blocks += [(heading, kept)] if kept else []
+    return blocks
+
+
+def _beginning(summary: Summary, room: int) -> Blocks:
+    """Say what it is about and where it lies; of what is too long for the room, its beginning.
+
+    What stands out of the sentence, the places that are open and what was decided always stand; of
+    what follows each, whole sentences while there is room.
     """
     placement = summary.placement
-    said = [placement.lead, *_SENTENCE_END.split(placement.rest)]
+    said = [[placement.lead, *_SENTENCE_END.split(placement.rest)]]
+    said += [_SENTENCE_END.split(line) for line in _decided(summary)]
     while True:
-        place = " ".join(part for part in said if part)
-        blocks = [("", [*_draft(summary), _about(summary)]), (PLACE, [place])]
-        if len(said) == 1 or len(_written(blocks)) <= room:
+        place, *decided = (" ".join(filter(None, parts)) for parts in said)
+        lines = [place, *_places(summary), *decided]
+        blocks: Blocks = [("", [*_draft(summary), _about(summary)]), (PLACE, lines)]
+        longest = next((parts for parts in said if len(parts) > 1), None)
+        if longest is None or len(_written(blocks)) <= room:
             return blocks
-        said.pop()
+        longest.pop()
+
+
+def _places(summary: Summary) -> list[str]:
+    """Name each place that is open, in one line; nothing outside this tool."""
+    told = []
+    for state, words in _OPEN.items():
+        labels = [box.label for box in summary.placement.boxes if box.state == state]
+        told += [f"{words}: {', '.join(labels)}."] if labels else []
+    return [" ".join(told)] if told else []
+
+
+def _decided(summary: Summary) -> list[str]:
+    """Say what the lead decided, and whether a second person confirmed it; whoever they are."""
+    return [
+        f"{view.whose.partition(' (')[0]}: {view.says}"
+        for view in summary.views
+        if view.whose.startswith(_DECIDES)
+    ]
 
 
 def _draft(summary: Summary) -> list[str]:
@@ -101,8 +179,8 @@ def _all_blocks(summary: Summary) -> Iterator[tuple[str, Iterable[str]]]:
     yield "4. DONE AND SAID SO FAR", [line.text for line in summary.done]
     yield "5. NOT KNOWN, AND WHO MAY KNOW", [entry.line.text for entry in summary.unknowns]
     boxes = [_box(box) for box in placement.boxes]
-    place = [_sentence(summary), *boxes, *placement.concerns, *placement.reasons]
-    yield "6. WHAT THE ANSWERS INDICATE", place
+    place = [_sentence(summary), *_places(summary), *boxes, *_decided(summary)]
+    yield "6. WHAT THE ANSWERS INDICATE", [*place, *placement.concerns, *placement.reasons]
     yield "", [_honest(summary)]
     asked = f"7. TO DECIDE, FOR EACH OF {', '.join(summary.asked.of).upper()}"
     yield asked, summary.asked.questions
@@ -110,7 +188,7 @@ def _all_blocks(summary: Summary) -> Iterator[tuple[str, Iterable[str]]]:
     yield "STEPS THE ANSWERS ASK FOR", steps
     yield "STRENGTHS AND NEEDS OF EACH CHILD", [_needs(child) for child in summary.needs]
     yield "DOING LESS THAN THIS WOULD RISK", summary.proportion.doing_less
-    yield "THIS INDICATION ALONE DOES NOT SUPPORT", summary.proportion.not_on_this_alone
+    yield summary.proportion.alone.upper(), summary.proportion.not_on_this_alone
     views = [f"{view.whose}: {view.says} {view.reason}".strip() for view in summary.views]
     yield "VIEWS OF THE PEOPLE WHO LOOKED AT IT", views
     about = summary.about
@@ -119,19 +197,17 @@ def _all_blocks(summary: Summary) -> Iterator[tuple[str, Iterable[str]]]:
     yield "ABOUT THIS TEXT", [pack, about.supervised, about.changed, code]
 
 
-def _worth_telling(summary: Summary) -> Iterator[tuple[str, str]]:
+def _worth_telling(summary: Summary, today: int) -> Iterator[tuple[str, str]]:
     for line in summary.safety:
-        yield "SAFETY NOW", line.text
+        yield SAFETY, line.text
     for reason in summary.placement.reasons:
         yield "WHY", reason
     for step in summary.steps:
-        yield "STEPS", _step(step)
+        yield STEPS, _step(step)
+    if today:
+        yield UNKNOWN, f"{today} open question{'s' if today > 1 else ''} may change today’s steps."
     for unknown in summary.unknowns:
-        yield "NOT KNOWN", unknown.line.text
-
-
-def _last(kept: list[tuple[str, list[str]]], heading: str) -> bool:
-    return bool(kept) and kept[-1][0] == heading
+        yield UNKNOWN, unknown.line.text
 
 
 def _written(blocks: Iterable[tuple[str, Iterable[str]]]) -> str:

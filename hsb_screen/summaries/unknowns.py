@@ -1,17 +1,22 @@
 """What is not known, who may know, and what an answer would change: what changes steps first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from continuum_rules import BoxState, Level, LevelRange
 from continuum_rules.indication import OpenQuestion
 from hsb_screen.answers.facts import NOT_LOOKED_AT, STATE_LABELS
+from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.record import RecordedAnswer
 from hsb_screen.summaries.sources import Sources
 from hsb_screen.summaries.summary import Unknown
 
 MOST = 4
 """Entries on paper; further ones are counted in the last."""
+
+TODAY = "May change today’s steps."
+LONGEST_NOTE = 120
+"""Characters of who looked and when, and of a note, that stand beside “No sign of it so far”."""
 
 
 def unknowns(sources: Sources) -> tuple[Unknown, ...]:
@@ -20,6 +25,17 @@ def unknowns(sources: Sources) -> tuple[Unknown, ...]:
     What somebody tried to find out stands before what nobody looked at. A question that is open
     in the same way of several children or concerns is one entry.
     """
+    entries = _entries(sources)
+    left = entries[MOST:]
+    return (*entries[:MOST], _further(left)) if left else entries
+
+
+def changing_today(sources: Sources) -> int:
+    """Say how many open questions may change the steps of today."""
+    return sum(entry.changes == TODAY for entry in _entries(sources))
+
+
+def _entries(sources: Sources) -> tuple[Unknown, ...]:
     changes = _changes(sources)
     ordered = sorted(changes, key=lambda line: line.state is None)
     concerns = sources.record.concerns
@@ -28,8 +44,7 @@ def unknowns(sources: Sources) -> tuple[Unknown, ...]:
     for line in ordered:
         about = [line.about] if line.about and line.about != only else []
         alike.setdefault(_unknown(line, changes[line]), []).extend(about)
-    entries = tuple(_about(each, abouts) for each, abouts in alike.items())
-    return entries if len(entries) <= MOST else (*entries[:MOST], _further(len(entries) - MOST))
+    return tuple(_about(each, abouts) for each, abouts in alike.items())
 
 
 def _changes(sources: Sources) -> dict[RecordedAnswer, str]:
@@ -37,7 +52,7 @@ def _changes(sources: Sources) -> dict[RecordedAnswer, str]:
     changes: dict[RecordedAnswer, str] = {}
     for factor in dict.fromkeys(step.factor for step in sources.indication.open_steps):
         for line in _open_lines(sources, factor):
-            changes[line] = "May change today’s steps."
+            changes[line] = TODAY
     for question in sources.indication.open:
         for line in _open_lines(sources, question.factor):
             if narrows := _narrowing(sources, question, line):
@@ -65,13 +80,31 @@ def _unknown(line: RecordedAnswer, changes: str) -> Unknown:
     return Unknown(
         asks=line.question,
         who_may_know="a specialist" if line.specialist else who,
-        state=STATE_LABELS.get(line.state, "Partly known") if line.state else NOT_LOOKED_AT,
+        state=_state(line),
         changes=changes,
     )
 
 
-def _further(count: int) -> Unknown:
-    return Unknown(f"{count} further questions are open.", "", "They stand in the record", "")
+def _state(line: RecordedAnswer) -> str:
+    """Say why it is open; of no sign of it so far, who looked and when, and a short note.
+
+    Longer ones stand in the record alone: a part of one could read as the whole.
+    """
+    if line.state is None:
+        return NOT_LOOKED_AT
+    state = STATE_LABELS.get(line.state, "Partly known")
+    if line.state is not AnswerState.NO_SIGN_SO_FAR:
+        return state
+    looked = line.answer if len(line.answer) - len(state) <= LONGEST_NOTE else state
+    note = " ".join(line.note.split()).rstrip(".")
+    return f"{looked} “{note}”" if 0 < len(note) <= LONGEST_NOTE else looked
+
+
+def _further(left: Sequence[Unknown]) -> Unknown:
+    today = sum(entry.changes == TODAY for entry in left)
+    changes = f"{today} of them may change today’s steps." if today else ""
+    asks = f"{len(left)} further question{' is' if len(left) == 1 else 's are'} open."
+    return Unknown(asks, "", "They stand in the record", changes)
 
 
 def _narrowing(sources: Sources, question: OpenQuestion, line: RecordedAnswer) -> str:

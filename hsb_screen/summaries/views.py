@@ -5,6 +5,7 @@ import uuid
 from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from hsb_screen import clock
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.indications.page import may_be_shown
@@ -18,7 +19,7 @@ from hsb_screen.summaries.forms import IssueForm
 from hsb_screen.summaries.models import FULL_MEETING
 from hsb_screen.summaries.outward import texts_of
 from hsb_screen.summaries.pdf import CannotPrint
-from hsb_screen.summaries.second_page import whole_second
+from hsb_screen.summaries.second_page import pages_of, whole_second
 from hsb_screen.summaries.summary import HANDLING
 
 summaries = Blueprint("summaries", __name__, url_prefix="/screenings/<uuid:screening_id>/summary")
@@ -61,6 +62,7 @@ def issue(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Choose whom a copy is for, look at what it will say, and issue it."""
     screening, person, form = looked_at(screening_id), current_person(), IssueForm()
     service.refuse_unless_may_issue(screening, person)
+    form.started_on = clock.in_london(screening.started_at).date()
     missing = what_is_missing()
     if missing or not form.validate_on_submit() or form.step.data == "change":
         lacks = {"missing": missing, "apt_line": APT_LINE}
@@ -68,7 +70,8 @@ def issue(screening_id: uuid.UUID) -> ResponseReturnValue:
     if form.step.data != "issue":
         summary = service.preview(screening, person, form.for_whom, form.told)
         first = whole(summary) if summary.is_large else fit(summary)
-        return show("summaries/preview.html", screening, form=form, summary=summary, first=first)
+        shown = {"summary": summary, "first": first, "pages": pages_of(summary, first)}
+        return show("summaries/preview.html", screening, form=form, **shown)
     number = service.issue_copy(screening, person, form.for_whom, form.told)
     return redirect(url_for("summaries.copy", screening_id=screening_id, number=number))
 

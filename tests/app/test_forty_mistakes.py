@@ -103,12 +103,12 @@ MISTAKES = {
         "already about the behaviour of Child A", "13", part=DISPLAYING
     ),
     "child: a reference as long as a page": child(
-        "Use 500 characters or fewer",
+        "use 500 characters or fewer",
         "10",
         **{"Reference in your case system (optional)": LONG_LINE},
     ),
     "child: needs as long as a page": child(
-        "Use 500 characters or fewer",
+        "use 500 characters or fewer",
         "10",
         **{"Needs that affect communication (optional)": LONG_LINE},
     ),
@@ -139,13 +139,13 @@ MISTAKES = {
     ),
     "concern: a place as long as a page": Mistake(
         CONCERN,
-        "Use 500 characters or fewer",
+        "use 500 characters or fewer",
         (("Child B, 10", ""),),
         {"Where was it, or was it online? (optional)": LONG_LINE},
     ),
     "question: nothing selected": one("Select an answer", answer=""),
-    "question: a note too long": one("Shorten the note to 4,000 characters", **{NOTE: LONG_NOTE}),
-    "question: a whole file pasted": one("20,000 characters or fewer", **{NOTE: VERY_LONG}),
+    "question: a note too long": one("Note: use 4,000 characters or fewer", **{NOTE: LONG_NOTE}),
+    "question: a whole file pasted": one("4,000 characters or fewer", **{NOTE: VERY_LONG}),
     "question: a day that is not there": one(
         "Enter the date like this", **{WHEN_SEEN: "31 February 2026"}
     ),
@@ -158,7 +158,7 @@ MISTAKES = {
     ),
     "question: a date of long ago": one("Enter the date like this", **{WHEN_SEEN: "13/11/1066"}),
     "question: a source as long as a page": one(
-        "Use 500 characters or fewer",
+        "use 500 characters or fewer",
         **{"Where is it recorded, or who told you? (optional)": LONG_LINE},
     ),
     "question: looked at a time to come": one(
@@ -194,7 +194,7 @@ MISTAKES = {
     ),
     "withdraw: a reason as long as a book": Mistake(
         "withdraw",
-        "20,000 characters or fewer",
+        "4,000 characters or fewer",
         fill={"Why is this screening withdrawn?": VERY_LONG},
         press="Withdraw this screening",
     ),
@@ -213,7 +213,7 @@ MISTAKES = {
     "find: nothing": Mistake("/screenings/find", "Enter the whole reference", press="Find"),
     "find: a reference as long as a page": Mistake(
         "/screenings/find",
-        "Use 500 characters or fewer",
+        "use 500 characters or fewer",
         fill={"The child’s reference in your case system": LONG_LINE},
         press="Find",
     ),

@@ -59,14 +59,14 @@ MISTAKES = {
     "view: a reason as long as a book": Mistake(
         "indication",
         GO_ON,
-        "Use 20,000 characters or fewer",
+        "use 4,000 characters or fewer",
         ("I am not sure: I want to talk it through with my lead",),
         {WEIGHED: TOO_LONG},
     ),
     "agree: words as long as a book": Mistake(
         "review/agree",
         "Agree",
-        "Use 20,000 characters or fewer",
+        "use 4,000 characters or fewer",
         fill={"Anything to add? (optional)": TOO_LONG},
     ),
     "narrow: nothing selected": Mistake(
@@ -102,7 +102,7 @@ MISTAKES = {
         "review/ask", "Return it", "Select by when", (PRESSURE,), {ASKS: TYPED}
     ),
     "return: a question as long as a book": Mistake(
-        "review/ask", "Return it", "Use 20,000 characters or fewer", (PRESSURE,), {ASKS: TOO_LONG}
+        "review/ask", "Return it", "use 4,000 characters or fewer", (PRESSURE,), {ASKS: TOO_LONG}
     ),
 }
 

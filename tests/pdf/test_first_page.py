@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hsb_screen.summaries.fitting import PAGE_HEIGHT, fit, height_of, whole
 from hsb_screen.summaries.pdf import HEIGHTS
-from hsb_screen.summaries.second_page import fit_second, whole_second
+from hsb_screen.summaries.second_page import fit_second, pages_of, whole_second
 from hsb_screen.summaries.summary import (
     Asked,
     ChildEntry,
@@ -16,6 +16,7 @@ from hsb_screen.summaries.summary import (
     Line,
     NeedsOf,
     Recorded,
+    StepEntry,
     Unknown,
 )
 from tests.pdf.layout import laid_out
@@ -157,6 +158,52 @@ def test_strengths_and_needs_run_on_to_a_third_page_rather_than_lose_a_line():
 
     assert layout.pages == 3
     assert layout.second
+
+
+def test_of_a_child_whose_row_is_cut_short_only_what_was_cut_stands_on_page_two():
+    worker = "A Worker, family support, Mondays and Thursdays, 01632 960 188, at the centre"
+    second = replace(a_paper().children[1], worker=worker)
+
+    first = fit(a_paper(children=(a_paper().children[0], second)))
+
+    assert first.children.entries[1].worker.endswith("…")
+    assert first.children_cut == (Line("Child B:", f"own worker: {worker}."),)
+    assert first.children_left == ()
+
+
+def test_a_child_for_whom_page_one_has_no_row_has_a_whole_one_on_page_two():
+    names = (replace(a_paper().children[0], letter=letter) for letter in "ABCDEF")
+    summary = a_paper(children=tuple(names))
+
+    first = fit(summary)
+
+    shown = len(first.children.entries)
+    assert [child.letter for child in first.children_left] == list("ABCDEF"[shown:])
+    assert first.children_cut == ()
+
+
+def test_an_ordinary_case_with_notes_and_much_that_is_not_known_takes_two_pages():
+    """As one that ran on to a third: a long worker, and four open questions of two lines each."""
+    worker = "A Worker, 01632 960 188, worker@example.org"
+    children = tuple(replace(child, worker=worker) for child in a_paper().children)
+    asks = (
+        "Could anybody else have taken part in it, encouraged it, asked for it or seen it before?"
+    )
+    unknown = Unknown(asks, "class teacher", "Not known yet", "May change today’s steps.")
+    step = StepEntry("Speak with this child calmly and in private, " * 3, "Child A", "today")
+    summary = a_paper(children=children, unknowns=(unknown,) * 5, steps=(step,) * 5)
+
+    assert pages_of(summary, fit(summary)) == 2
+    assert laid_out(summary, fit(summary)).pages == 2
+
+
+@pytest.mark.parametrize("number", [10, 60, 100, 150, 300])
+def test_the_number_of_pages_that_is_told_is_the_number_there_are_or_one_more(number):
+    strengths = tuple(f"Strength {at}, told at some length" for at in range(number))
+    summary = a_paper(needs=(NeedsOf("A", strengths, ()),))
+    first = fit(summary)
+
+    assert pages_of(summary, first) - laid_out(summary, first).pages in (0, 1)
 
 
 def test_the_page_height_that_is_reckoned_with_is_the_height_there_is():

@@ -10,9 +10,10 @@ import page
 import pikepdf
 import pytest
 
+from hsb_screen.reviews.decided import Settled
 from hsb_screen.summaries import pdf, press
 from hsb_screen.summaries.fitting import whole
-from hsb_screen.summaries.summary import Line, NeedsOf, Recorded, StepEntry
+from hsb_screen.summaries.summary import Line, NeedsOf, Recorded, StepEntry, View
 from tests.pdf.papers import POLICE, a_paper, as_html
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
@@ -258,3 +259,16 @@ def test_where_a_third_page_is_needed_anyway_nothing_is_left_out():
 
     assert "more in the screening" not in told
     assert all(f"Do number {number} " in told for number in range(12))
+
+
+def test_what_a_narrowing_rests_on_leaves_the_paper_at_two_pages():
+    settled = Settled(("Was there pressure, a trick or a reward, " * 3,) * 4, "6 others. " * 9)
+    narrowed = View("Safeguarding lead (S Khan)", settled.in_brief, "Settled by phone. " * 9)
+    recorded = tuple(Recorded(f"Day {day}", f"Again {day}", "seen") for day in range(1, 30))
+    steps = tuple(StepEntry(f"Do number {number}", "Child A", "today") for number in range(12))
+
+    made = pdf.paper(a_paper(views=(narrowed,), recorded=recorded, steps=steps), as_html)
+
+    assert "and 2 more." in _words(made)
+    with pikepdf.open(BytesIO(made)) as opened:
+        assert len(opened.pages) == 2

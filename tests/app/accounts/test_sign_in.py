@@ -68,7 +68,7 @@ def test_a_password_no_person_would_type_is_refused_before_it_costs_time(visitor
     monkeypatch.setattr(service, "verify_password", never)
     page = _try(visitor, "amina@example.org", "x" * 129)
 
-    assert page.errors == ["Use 128 characters or fewer."]
+    assert page.errors == ["Password: use 128 characters or fewer"]
 
 
 def test_an_unknown_address_costs_as_much_time_as_a_known_one(visitor, monkeypatch):

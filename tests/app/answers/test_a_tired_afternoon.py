@@ -63,7 +63,7 @@ def test_one_character_too_many_opens_the_fold_it_stands_in(amina, first, standi
     note(page, DEV, "n" * 4_001)
     page = page.press("Continue")
 
-    assert page.errors == ["Shorten the note to 4,000 characters. It has 4,001"]
+    assert page.errors == ["Note: use 4,000 characters or fewer. It has 4,001"]
     (fold,) = [each for each in page.tree.iter("details") if "open" in each.attrib]
     assert fold in set(part_of(page, DEV).iter("details"))
     assert noted(page, DEV) == "n" * 4_001

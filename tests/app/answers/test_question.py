@@ -61,6 +61,18 @@ def test_no_sign_that_was_saved_where_it_is_no_longer_offered_still_stands(
     assert amina.open(address_of("frequency")).is_chosen("No sign of it so far", of="How often")
 
 
+def test_no_sign_that_nobody_is_named_for_says_so_where_answers_are_checked(
+    amina, base, in_app, person_called, screening
+):
+    with in_app():
+        looked = AnswerGiven(AnswerState.NO_SIGN_SO_FAR)
+        answer(screening, person_called("amina"), "frequency", looked)
+
+    text = amina.open(f"{base}/check-answers").text
+
+    assert "No sign of it so far (who looked: not recorded)" in text
+
+
 def test_the_title_names_the_question_and_the_screening_and_no_child(amina, address_of):
     page = amina.open(address_of("injury"))
 

@@ -5,7 +5,7 @@ from werkzeug.datastructures import MultiDict
 
 from hsb_screen.forms import (
     LONGEST_LINE,
-    LONGEST_TEXT,
+    LONGEST_NOTE,
     AnyOf,
     Choice,
     Line,
@@ -80,14 +80,39 @@ def test_spaces_alone_are_not_a_line(filled):
     assert form.errors == {"line": ["Enter a line."]}
 
 
-@pytest.mark.parametrize(("field", "most"), [("line", LONGEST_LINE), ("note", LONGEST_TEXT)])
+@pytest.mark.parametrize(("field", "most"), [("line", LONGEST_LINE), ("note", LONGEST_NOTE)])
 def test_text_up_to_the_limit_is_taken_and_longer_text_is_never_cut(filled, field, most):
     assert filled(**{"line": "x", "carried_on": "no", field: "x" * most}).validate()
 
     form = filled(**{"line": "x", "carried_on": "no", field: "x" * (most + 1)})
     assert not form.validate()
-    assert form.errors == {field: [f"Use {most:,} characters or fewer."]}
+    says = f"{field.capitalize()}: use {most:,} characters or fewer. It has {most + 1:,}"
+    assert form.errors == {field: [says]}
     assert len(form[field].data) == most + 1
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("Who told you? (optional)", "‘Who told you?’"), ("Age (optional)", "Age")]
+)
+def test_a_length_that_is_refused_names_its_field(app, label, name):
+    class Asked(SecureForm):
+        told = Line(label, longest=40)
+
+    with app.test_request_context("/", method="POST"):
+        form = Asked(MultiDict({"told": "x" * 41}), meta={"csrf": False})
+
+        assert not form.validate()
+        assert form.errors["told"] == [f"{name}: use 40 characters or fewer. It has 41"]
+
+
+@pytest.mark.parametrize(("typed", "is_taken"), [("x" * 9_000, True), ("y" * 9_000, False)])
+def test_longer_text_that_is_stored_already_may_stay_as_it_is(app, typed, is_taken):
+    stored = {"line": "x", "carried_on": "no", "note": "x" * 9_000}
+    with app.test_request_context("/", method="POST"):
+        form = _Form(MultiDict({**stored, "note": typed}), data=stored, meta={"csrf": False})
+
+        assert form.note.data == typed
+        assert form.validate() is is_taken
 
 
 @pytest.mark.parametrize(

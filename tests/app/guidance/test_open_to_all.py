@@ -29,8 +29,8 @@ def test_every_page_has_the_same_way_to_help(visitor, address):
     footer = page.tree.find(".//footer")
 
     links = [link.get("href") for link in footer.iter("a")]
-    assert links[:2] == ["tel:999", "tel:01632960100"]
-    assert links[2:] == ["/help-now", "/guidance", "/how-it-works", "/glossary", "/accessibility"]
+    assert links[:3] == ["tel:999", "tel:01632960100", "tel:01632960122"]
+    assert links[3:] == ["/help-now", "/guidance", "/how-it-works", "/glossary", "/accessibility"]
 
 
 def test_the_page_of_numbers_begins_with_999_and_lists_every_contact(visitor, app):

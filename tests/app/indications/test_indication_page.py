@@ -21,6 +21,7 @@ from hsb_screen.screenings.danger import record_danger
 from hsb_screen.screenings.models import Danger
 from hsb_screen.screenings.service import as_it_stands
 from hsb_screen.summaries.honest import HONEST_LEAD, honest_statement
+from tests.app.indications.states import STATES
 from tests.app.reviews.sent import AT_THE_CLUB, a_looked_at
 from tests.builders import a_screening, add_a_concern, answer
 
@@ -143,6 +144,21 @@ def test_the_parts_stand_in_the_order_that_was_agreed(looked_at, browser_of):
 
     found = [page.text.index(part) for part in parts]
     assert found == sorted(found)
+
+
+def test_of_a_wide_range_no_step_is_asked_for_that_proportion_says_it_does_not_support(
+    in_app, person_called, browser_of
+):
+    with in_app():
+        screening = STATES["wide"](person_called("amina"))
+    page = browser_of("amina").open(f"/screenings/{screening.id}/indication").text
+    told = browser_of("amina").open(f"/screenings/{screening.id}/summary/text").value("Full text")
+
+    alone = page.split("This indication alone does not support, even at ")[1]
+    assert "The child is not told clearly" in page.split("Doing less than this would risk")[1]
+    assert "A referral to social care or a report to the police" not in alone
+    place = alone.split(" ")[0].upper()
+    assert f"THIS INDICATION ALONE DOES NOT SUPPORT, EVEN AT {place}" in told
 
 
 def test_at_most_five_unknowns_are_listed_and_the_rest_is_counted(looked_at, browser_of):

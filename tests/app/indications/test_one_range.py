@@ -21,7 +21,7 @@ from continuum_rules.__main__ import main
 from hsb_screen.indications.words import range_in_words
 from hsb_screen.summaries.build import placement_of
 from hsb_screen.summaries.fitting import whole
-from hsb_screen.summaries.text import full, short
+from hsb_screen.summaries.text import ascii_only, full, short
 from tests.app.indications.drawn import BASE, LAYER, PACK, a_screening
 from tests.forbidden import forbidden_in
 from tests.pdf.papers import a_paper, templates
@@ -80,6 +80,20 @@ def in_text(told, said):
     return ends_of([(label, words[says]) for label, says in lines])
 
 
+LINES = (("Lowest place", "least"), ("Not ruled out", "open"), ("Not looked at", "not_looked_at"))
+
+
+def in_one_line(told, said):
+    """Read the range off the line of both texts that names each open place; no box is needed."""
+    one_line = ascii_only(" ".join(told.split()))
+    states = []
+    for words, state in LINES:
+        labels = [box.level.label for box in said.boxes if box.state.value == state]
+        line = ascii_only(" ".join(f"{words}: {', '.join(labels)}.".split()))
+        states += [(label, state) for label in labels if line in one_line]
+    return ends_of(states)
+
+
 def in_words(said):
     """Read the ends off the sentence itself; None for an end it does not name."""
     states = {
@@ -109,6 +123,8 @@ def check(pack, given_):
     label = {level.id: level.label for level in pack.levels}
     ends = label[found["lowest"]], label[found["highest"]]
     assert (on_screen(said), on_paper(paper), in_text(texts[0], said)) == (ends, ends, ends)
+    # The sentence of a wide range names hardly a place: what is read without boxes needs its own.
+    assert {in_one_line(told, said) for told in texts} == {ends}
     low, high = in_words(said)
     top = [box.level.label for box in said.boxes if box.state.value in ("least", "open")][-1]
     assert low in (None, ends[0])

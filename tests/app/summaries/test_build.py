@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hsb_screen.answers.concerns import change_concern, concerns_of
-from hsb_screen.answers.facts import NOBODY, NOT_KNOWN_WHO, ConcernGiven
+from hsb_screen.answers.facts import NOBODY, NOT_KNOWN_WHO, AnswerGiven, ConcernGiven
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.record import the_record
 from hsb_screen.children.models import Part
@@ -18,7 +18,8 @@ from hsb_screen.screenings.models import Danger, ScreeningState
 from hsb_screen.screenings.service import as_it_stands, move_to
 from hsb_screen.summaries.build import build
 from hsb_screen.summaries.gathering import gather
-from tests.app.indications.states import STORY, several
+from hsb_screen.summaries.unknowns import TODAY, changing_today
+from tests.app.indications.states import STATES, STORY, several
 from tests.app.reviews.sent import a_looked_at
 from tests.app.summaries.sent import a_sent_screening, answered, sent_again
 from tests.builders import answer
@@ -298,3 +299,72 @@ def test_the_record_is_held_by_the_partnership_and_not_by_a_rule_owner(in_app, s
 
     assert "Rule owner" not in words
     assert "The full record stays in the screening service" in words
+
+
+def test_of_a_range_what_this_alone_does_not_support_is_that_of_the_highest_open_place(
+    in_app, sent
+):
+    with in_app():
+        sources = gather(sent)
+        proportion = build(sources).proportion
+    levels = sources.pack.level_by_id
+
+    assert proportion.doing_less[0] in levels["problematic"].doing_less_would_risk[0]
+    assert proportion.not_on_this_alone[0] in levels["abusive"].not_on_this_alone[0]
+    assert proportion.alone == "This indication alone does not support, even at Abusive"
+
+
+def test_no_place_that_only_unasked_questions_hold_open_is_named_in_proportion(
+    in_app, person_called
+):
+    with in_app():
+        amina = person_called("amina")
+        told = _built(sent_again(STATES["not-looked-at"](amina), amina))
+
+    assert [box.state for box in told.placement.boxes][-1] == "not_looked_at"
+    assert "Violent" not in told.proportion.alone
+
+
+def test_of_a_single_place_both_sides_are_its_own(in_app, person_called):
+    with in_app():
+        amina = person_called("amina")
+        told = _built(sent_again(STATES["single"](amina), amina)).proportion
+
+    assert told.alone == "This indication alone does not support"
+    assert told.even_at == ""
+
+
+LOOKED = AnswerGiven(
+    AnswerState.NO_SIGN_SO_FAR, looked_by="School nurse", looked_on="2026-11-20", note="At lunch."
+)
+SAID = "No sign of it so far (who looked: School nurse, 20 November 2026) “At lunch”"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (LOOKED, SAID),
+        (replace(LOOKED, note="At lunch. " * 13), SAID.split(" “")[0]),
+        (replace(LOOKED, looked_by="nurse " * 30, note=""), "No sign of it so far"),
+    ],
+)
+def test_beside_no_sign_so_far_stands_who_looked_and_when_where_that_is_short(
+    in_app, person_called, given, says
+):
+    with in_app():
+        amina = person_called("amina")
+        screening = a_looked_at(amina, {**STORY, "pressure": given})
+        unknowns = _built(sent_again(screening, amina)).unknowns
+
+    assert says in [unknown.state for unknown in unknowns]
+
+
+def test_what_is_counted_further_says_how_many_may_change_the_steps_of_today(in_app, person_called):
+    with in_app():
+        amina = person_called("amina")
+        sources = gather(sent_again(STATES["not-looked-at"](amina), amina))
+        *listed, further = build(sources).unknowns
+        today = changing_today(sources)
+
+    told = sum(unknown.changes == TODAY for unknown in listed)
+    assert further.changes == f"{today - told} of them may change today’s steps."

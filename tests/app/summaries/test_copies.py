@@ -205,9 +205,13 @@ def test_recipients_and_what_was_said_lie_sealed_in_the_database(browser_of, at,
 
 MISTAKES = [
     ("Name of the person", "", "Enter the name of the person who gets this copy"),
-    ("Name of the person", "x" * 41, "Use 40 characters or fewer"),
+    ("Name of the person", "x" * 41, "Name of the person: use 40 characters or fewer. It has 41"),
     ("Their role or agency", "", "Enter their role or agency"),
-    ("Their role or agency", "x" * 61, "Use 60 characters or fewer"),
+    (
+        "Their role or agency",
+        "x" * 61,
+        "Their role or agency: use 60 characters or fewer. It has 61",
+    ),
     (
         "How many copies will there be in all? (optional)",
         "many",
@@ -239,6 +243,46 @@ def test_a_mistake_in_the_form_is_told_and_nothing_typed_is_lost(
     assert page.value(field) == typed
     assert page.title.startswith("Error: ")
     assert _rows(app) == []
+
+
+LONG_PAST = [
+    ("Date of the meeting (optional)", "The meeting"),
+    (
+        "Until when do interim arrangements stand? (optional)",
+        "The day until which arrangements stand",
+    ),
+]
+
+
+@pytest.mark.parametrize(("field", "what"), LONG_PAST)
+def test_no_date_of_a_meeting_is_before_the_screening_and_what_was_typed_stays(
+    browser_of, at, app, field, what
+):
+    page = _fill(browser_of("carys").open(f"{at}/issue")).fill(field, "1 March 2020")
+
+    page = page.press("Look at page 1 first")
+
+    says = f"{what} cannot be before 20 November 2026, when this screening was started. "
+    assert page.errors == [f"{says}Check the day, the month and the year"]
+    assert page.value(field) == "1 March 2020"
+    assert page.value("Name of the person") == "R Green"
+    assert _rows(app) == []
+
+
+@pytest.mark.parametrize(("field", "what"), LONG_PAST)
+def test_the_day_on_which_the_screening_was_started_is_taken(browser_of, at, field, what):
+    page = _fill(browser_of("carys").open(f"{at}/issue")).fill(field, "20 November 2026")
+
+    assert page.press("Look at page 1 first").h1 == "Look at page 1 before you issue it"
+
+
+def test_the_preview_says_how_many_pages_it_will_be(browser_of, at, monkeypatch):
+    preview = _fill(browser_of("carys").open(f"{at}/issue")).press("Look at page 1 first")
+    assert "It takes two pages." in preview.text
+
+    monkeypatch.setattr(views, "pages_of", lambda summary, first: 3)
+    preview = _fill(browser_of("carys").open(f"{at}/issue")).press("Look at page 1 first")
+    assert "It takes about 3 pages: strengths and needs, views," in preview.text
 
 
 @pytest.mark.parametrize("written", ["24 November 2026", "24 Nov 2026", "24/11/2026", "24.11.26"])

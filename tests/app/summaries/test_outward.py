@@ -1,5 +1,6 @@
 """Plain text that may be copied: of a draft for its holder, marked, and recorded as what it is."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -133,3 +134,36 @@ def test_of_a_sentence_too_long_for_the_room_the_part_that_stands_out_stays():
 
     assert len(told) <= SHORTEST_TEXT
     assert paper.placement.lead in " ".join(told.split())
+
+
+def test_both_texts_give_the_steps_for_who_recorded_it_as_the_screen_does(text_of):
+    page = text_of()
+    screen = page.follow("Back to what the answers indicate").text
+
+    for box in ("Short text", "Full text"):
+        assert "; for the practitioner; today." in " ".join(page.value(box).split())
+    first = page.value("Short text").split("STEPS\n- ")[1].split(":")[0]
+    assert " ".join(first.split()) in screen.replace("’", "'")
+
+
+def test_of_a_wide_range_both_texts_name_the_places_that_are_open(text_of):
+    page = text_of("wide")
+
+    for box in ("Short text", "Full text"):
+        told = " ".join(page.value(box).split())
+        assert "What is recorded reaches Inappropriate." in told
+        assert "Lowest place: Inappropriate. Not ruled out: Problematic, Abusive" in told
+
+
+def test_both_texts_say_what_the_lead_decided_and_not_who_that_is(agreed_on, browser_of):
+    page = browser_of("carys").open(f"/screenings/{agreed_on.id}/summary/text")
+
+    for box in ("Short text", "Full text"):
+        assert "- Safeguarding lead: Agrees with the range." in page.value(box)
+
+
+def test_the_short_text_gives_the_number_of_open_questions_that_matter_today(text_of):
+    assert re.search(r"- \d+ open questions? may change today's steps\.", text_of().value(SHORT))
+
+
+SHORT = "Short text"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsb_screen.config import TEXT_LIMIT
-from hsb_screen.summaries.summary import HANDLING, Line, Unknown
+from hsb_screen.config import SHORTEST_TEXT, TEXT_LIMIT
+from hsb_screen.summaries.summary import HANDLING, Line, StepEntry, Unknown, View
 from hsb_screen.summaries.text import COLUMNS, ascii_only, full, short
 from tests.pdf.papers import a_paper
 
@@ -67,6 +67,56 @@ def test_the_short_text_leaves_out_whole_lines_and_never_a_part_of_one():
     kept = [line for line in told.splitlines() if line.startswith("- Question")]
     assert 0 < len(kept) < 90
     assert all(line.endswith("May know: somebody.") for line in kept)
+
+
+PHONE = StepEntry("Phone the front door of social care", "the practitioner", "today")
+LATER = tuple(StepEntry(f"Do number {at} of what can wait", "Child A", "") for at in range(40))
+
+
+def test_the_short_text_says_how_many_steps_it_leaves_out():
+    told = short(a_paper(steps=(PHONE, *LATER)))
+
+    kept = told.count("- Do number ")
+    assert 0 < kept < len(LATER)
+    assert f"- and {len(LATER) - kept} more in the screening." in told
+
+
+def test_a_short_text_that_holds_every_step_counts_none():
+    assert "more in the screening" not in short(a_paper(steps=(PHONE,)))
+
+
+@pytest.mark.parametrize("limit", [SHORTEST_TEXT, TEXT_LIMIT])
+def test_the_most_urgent_step_is_never_the_one_left_out(limit):
+    safety = tuple(Line("Together now:", "in a place they share, " * 4) for _ in range(9))
+
+    told = short(a_paper(steps=(PHONE, *LATER), safety=safety), limit)
+
+    assert "- Phone the front door" in told
+
+
+def test_the_short_text_gives_the_number_of_questions_that_may_change_the_steps_of_today():
+    many = tuple(Unknown(f"{'Question? ' * 20}{at}", "", "Not known yet", "") for at in range(9))
+
+    assert "- 7 open questions may change today's steps." in short(a_paper(unknowns=many), today=7)
+    assert "- 1 open question may change today's steps." in short(a_paper(), today=1)
+    assert "may change today" not in short(a_paper())
+
+
+def test_both_texts_name_every_place_that_is_open_and_what_the_lead_decided():
+    narrowed = View("Safeguarding lead (S Khan)", "Narrowed to Problematic.", "Seen by two staff.")
+
+    for told in map(_in_one_line, (full(a_paper(views=(narrowed,))), short(a_paper()))):
+        assert "Lowest place: Problematic. Not ruled out: Abusive." in told
+        assert "- Safeguarding lead: " in told
+    assert "- Safeguarding lead: Narrowed to Problematic." in short(a_paper(views=(narrowed,)))
+
+
+def test_of_a_long_decision_the_short_text_keeps_its_first_sentence():
+    long = View("Safeguarding lead", f"Narrowed to Problematic. {'It was settled so. ' * 90}", "")
+    told = short(a_paper(views=(long,)), SHORTEST_TEXT)
+
+    assert "- Safeguarding lead: Narrowed to Problematic." in told
+    assert len(told) <= SHORTEST_TEXT
 
 
 def test_the_full_text_says_who_supervised_it():
