@@ -225,7 +225,8 @@ def words_to_change(scene):
     page = scene.sit_down(HOLDER).open(scene.at())
     page = page.follow("Child A: strengths and needs")
     page.fill("What is going well, and who can help? (optional)", "Her aunt, 01632 960 100")
-    return page.fill("What does this child need? (optional)", "He is attention-seeking").press("Save")
+    page.fill("What does this child need? (optional)", "He is attention-seeking")
+    return page.press("Save")
 
 
 def words_that_stay(scene):
