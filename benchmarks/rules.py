@@ -8,6 +8,7 @@ measured. See ``measuring`` for how.
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from random import Random
@@ -26,8 +27,12 @@ from continuum_rules.open_steps import open_steps
 from continuum_rules.outlook import Outlook
 from continuum_rules.questions import open_questions
 from continuum_rules.screening import Place, read_concerns, read_screening
+from continuum_rules.verify import verify
+from continuum_rules.verify.places import places
 
 BASE = packs_folder() / "base"
+EXAMPLE = packs_folder() / "example-partnership"
+THE_DAY = date(2026, 11, 22)
 ONE = "one evaluation with rules and facts"
 MANY_RULES = 500
 
@@ -142,6 +147,23 @@ def _reading() -> Iterator[Row]:
     )
 
 
+def _check_again() -> None:
+    """Do what a page does after a text was changed: read, prove, and find where each entry is."""
+    verify(read_pack(BASE, EXAMPLE), THE_DAY)
+    places(BASE, EXAMPLE)
+
+
+def _rechecking() -> Iterator[Row]:
+    yield compared(
+        "checking a changed local layer again; the base pack and the example",
+        "reading and checking the base pack",
+        Side(_check_again),
+        Side(partial(read_pack, BASE)),
+        reach=10,
+        rounds=15,
+    )
+
+
 def _impact() -> Iterator[Row]:
     """Take in the measure of ``impact``, which brings its own rounds."""
     if find_spec("numpy") is None:
@@ -170,7 +192,7 @@ def main() -> int:
     """Print every ratio and keep them; 1 where two sides disagree on any answer."""
     rows = []
     try:
-        for part in (_evaluations, _blank_forms, _proofs, _reading, _impact):
+        for part in (_evaluations, _blank_forms, _proofs, _reading, _rechecking, _impact):
             for row in part():
                 print(results.line(row), flush=True)
                 rows.append(row)

@@ -11,7 +11,7 @@ from continuum_rules.document_parts import (
     Table,
     chosen,
 )
-from continuum_rules.factor import Factor
+from continuum_rules.factor import Factor, Option
 from continuum_rules.pack import Pack
 from continuum_rules.rule import Invariant, Rule
 from continuum_rules.verify.report import Status
@@ -61,7 +61,9 @@ class Judging(Chapters):
         core = " Asked of everyone, first." if factor.core else ""
         hint = f"Hint: {factor.hint}" if factor.hint else ""
         yield Paragraph(" ".join(each for each in (hint, asked + core) if each))
-        yield Listed("Answers", tuple(self._option(factor, n) for n in range(len(factor.options))))
+        for group, options in factor.groups:
+            answers = tuple(self._option(factor, option) for option in options)
+            yield Listed(f"Answers: {group}" if group else "Answers", answers)
         if factor.hide_when:
             yield Paragraph(f"Not asked where {self._hidden(factor)}.")
         if factor.why_we_ask:
@@ -75,13 +77,14 @@ class Judging(Chapters):
             if entries:
                 yield Listed(title, tuple(entries), in_a_line=True)
 
-    def _option(self, factor: Factor, place: int) -> str:
-        option = factor.options[place]
+    def _option(self, factor: Factor, option: Option) -> str:
         told = self.named(option.label, option.id)
         if option.id in factor.as_unknown:
             told += " (settles nothing: all others stay possible)"
         if option.counts_as is not None:
             told += f" (counts as “{factor.label_of(option.counts_as)}”)"
+        if option.means:
+            told += f": {option.means}"
         return told
 
     def _hidden(self, factor: Factor) -> str:

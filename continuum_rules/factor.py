@@ -66,11 +66,16 @@ class Option:
         id: The pack's name for it.
         label: What people read.
         counts_as: On an option that an overlay added: the base option the base's rules read it as.
+        group: The heading it stands under; empty: under none, after all groups.
+        means: What it covers, for people who want to know before they choose; empty: the label
+            says it.
     """
 
     id: str
     label: str
     counts_as: str | None = None
+    group: str = ""
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,18 @@ class Factor:
     def __post_init__(self) -> None:
         index = {option.id: place for place, option in enumerate(self.options)}
         object.__setattr__(self, "option_index", index)
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+        """Part the options by their headings, in order; those without one last, under "".
+
+        Only how they are shown: conditions and the order of an ordered question read ``options``.
+        """
+        headings = dict.fromkeys(option.group for option in self.options)
+        return tuple(
+            (heading, tuple(option for option in self.options if option.group == heading))
+            for heading in sorted(headings, key=lambda heading: heading == "")
+        )
 
     @property
     def may_move_level(self) -> bool:

@@ -16,7 +16,7 @@ from continuum_rules.reading.shape import FACTOR_WORDS, TABLES
 MAY_CHANGE: Mapping[str, frozenset[str]] = {
     "level": frozenset({"label", "describes", "doing_less_would_risk", "not_on_this_alone"}),
     "factor": frozenset({*FACTOR_WORDS, "core", "option", "also_labels"}),
-    "factor.option": frozenset({"label"}),
+    "factor.option": frozenset({"label", "means"}),
     "pathway": frozenset({"title", "at_least", "step"}),
     "pathway.step": frozenset({"do", "who", "contact", "by_when", "within"}),
     "contact": frozenset(TABLES["contact"]),
@@ -25,7 +25,7 @@ MAY_CHANGE: Mapping[str, frozenset[str]] = {
 }
 INSTEAD: Mapping[str, str] = {
     "factor": "change its words or its labels, add options, or ",
-    "factor.option": "change its label, or ",
+    "factor.option": "change its label or what it means, or ",
     "pathway": "change its title, add steps, make at_least earlier, or ",
     "pathway.step": "change its words or contact, make its time shorter, or ",
 }

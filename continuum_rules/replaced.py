@@ -13,7 +13,7 @@ from continuum_rules.pathway import Contact
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "level": ("label", "describes", "doing_less_would_risk", "not_on_this_alone"),
     "factor": ("question", "hint", "why_we_ask", "counts", "does_not_count", "who_may_know"),
-    "option": ("label",),
+    "option": ("label", "means"),
     "rule": ("because",),
     "pathway": ("title",),
     "step": ("do", "who", "contact"),

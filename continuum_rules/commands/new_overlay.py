@@ -45,12 +45,18 @@ def run(asked: Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"{folder} cannot be made ({error.strerror}).\n")
         return PROBLEMS
-    for each in sorted(FOLDER.glob("*.toml")):
-        text = each.read_text(encoding="utf-8")
-        text = text.replace(ITS_ID, f'id = "{id_from(folder.name)}"')
-        (folder / each.name).write_text(text, encoding="utf-8")
-        sys.stdout.write(f"{folder / each.name}\n")
+    for name, text in texts_for(folder.name).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{folder / name}\n")
     return ALL_WELL
+
+
+def texts_for(name: str) -> dict[str, str]:
+    """Give the texts of the files, under their names, for an overlay that is called so."""
+    files = sorted(FOLDER.glob("*.toml"))
+    texts = {each.name: each.read_text(encoding="utf-8") for each in files}
+    its_id = f'id = "{id_from(name)}"'
+    return {file: text.replace(ITS_ID, its_id) for file, text in texts.items()}
 
 
 def id_from(name: str) -> str:

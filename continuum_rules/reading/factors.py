@@ -55,7 +55,13 @@ def _factor(entry: Entry, found: Found) -> Factor:
 def _options(entry: Entry, kind: Kind) -> tuple[Option, ...]:
     if kind is not Kind.YEARS:
         return tuple(
-            Option(each.id, each.text("label") or readable(each.id), each.text_or_none("counts_as"))
+            Option(
+                each.id,
+                each.text("label") or readable(each.id),
+                each.text_or_none("counts_as"),
+                each.text("group"),
+                each.text("means"),
+            )
             for each in entry.inner("option")
             if each.id
         )
@@ -155,6 +161,7 @@ def _check_options(entry: Entry, found: Found) -> None:
                 "only an option that an overlay adds has to count as another",
                 "delete counts_as",
             )
+    _check_groups(entry, found)
     known = [each.id for each in entry.inner("option")]
     for place, name in enumerate(entry.texts("as_unknown")):
         if name not in known:
@@ -164,3 +171,31 @@ def _check_options(entry: Entry, found: Found) -> None:
                 "it would settle something after all",
                 did_you_mean(name, known),
             )
+
+
+def _check_groups(entry: Entry, found: Found) -> None:
+    """Check that groups show the options in the order in which they are written.
+
+    What an overlay adds stands behind the base's options, and joins their groups where the question
+    has no order.
+    """
+    written = [e for e in entry.inner("option") if entry.flag("ordered") or not e.overlay]
+    groups = [each.text("group") for each in written]
+    for place, (option, group) in enumerate(zip(written, groups, strict=True)):
+        before = groups[:place]
+        if not group or before[-1:] == [group]:
+            continue
+        if group in before:
+            what, instead = "stands apart from its others", "move it to the others of its group"
+        elif "" in before:
+            what = "comes after answers that have no group"
+            instead = "move those to the end, or give them a group"
+        else:
+            continue
+        found.add(
+            option.at("group"),
+            f"{option.subject}: group {quote(group)} {what}",
+            "people would read the answers in another order than the pack has them",
+            instead,
+        )
+        return

@@ -103,7 +103,13 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
         "when_hidden": Key(kind.answer_ids),
         "sources": SOURCES,
     },
-    "factor.option": {"id": ID, "label": WORDS, "counts_as": Key(kind.text)},
+    "factor.option": {
+        "id": ID,
+        "label": WORDS,
+        "counts_as": Key(kind.text),
+        "group": WORDS,
+        "means": WORDS,
+    },
     "rule": {
         "id": ID,
         "at_least": Key(kind.text, "a rule puts a floor under the level", refers_to="level"),

@@ -28,6 +28,24 @@ def keep(path: Path, report: Report, cases: Iterable[Case]) -> Path | None:
         OSError: It cannot be written.
     """
     target = path / FILE if path.is_dir() else path
+    new = text_to_keep(report, cases)
+    if not new:
+        return None
+    with target.open("a", encoding="utf-8") as file:
+        file.write(new)
+    return target
+
+
+def text_to_keep(report: Report, cases: Iterable[Case]) -> str:
+    """Write each counter-example that one case can tell, and that the pack does not have yet.
+
+    Args:
+        cases: Those that the pack has.
+
+    Returns:
+        A ``[[case]]`` for each; empty where there is nothing new.
+    """
+    cases = tuple(cases)
     taken = {case.id for case in cases}
     known = [_as_told(case) for case in cases]
     new = ""
@@ -39,11 +57,7 @@ def keep(path: Path, report: Report, cases: Iterable[Case]) -> Path | None:
                 name = _name(check.id, finding, taken)
                 taken.add(name)
                 new += _case(name, f"Found by verify ({check.id}): {finding.subject}", finding)
-    if not new:
-        return None
-    with target.open("a", encoding="utf-8") as file:
-        file.write(new)
-    return target
+    return new
 
 
 def _as_told(case: Case) -> tuple[dict[str, object], dict[str, object]]:

@@ -46,9 +46,17 @@ def _places_given_away(pack: Pack) -> Iterator[Finding]:
     longest_first = sorted((re.escape(name) for name in names), key=len, reverse=True)
     named = re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
     for factor in pack.factors:
-        for found in named.finditer(factor.why_we_ask):
-            says = f"why_we_ask names “{found[0]}”; say what it tells, and never where it leads"
-            yield Finding("factor", factor.id, says)
+        for key, text in _read_while_asked(factor):
+            for found in named.finditer(text):
+                says = f"{key} names “{found[0]}”; say what it tells, and never where it leads"
+                yield Finding("factor", factor.id, says)
+
+
+def _read_while_asked(factor: Factor) -> Iterator[tuple[str, str]]:
+    yield "why_we_ask", factor.why_we_ask
+    for heading, options in factor.groups:
+        yield "a group", heading
+        yield from (("a meaning", option.means) for option in options)
 
 
 def _one_sided(pack: Pack) -> Iterator[Finding]:
@@ -100,8 +108,10 @@ def _of_factor(factor: Factor) -> Iterator[Text]:
         yield "factor", factor.id, key, getattr(factor, key)
     for key in ("counts", "does_not_count", "who_may_know"):
         yield from _all("factor", factor.id, key, getattr(factor, key))
-    labels = tuple(option.label for option in factor.options)
-    yield from _all("factor", factor.id, "a label", labels)
+    for heading, options in factor.groups:
+        yield "factor", factor.id, "a group", heading
+        yield from _all("factor", factor.id, "a label", tuple(each.label for each in options))
+        yield from _all("factor", factor.id, "a meaning", tuple(each.means for each in options))
 
 
 def _of_statements(pack: Pack) -> Iterator[Text]:

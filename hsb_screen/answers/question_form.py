@@ -44,7 +44,8 @@ def question_form(
 def _several(factor: Factor, stands: AnswerState | None) -> dict[str, AnyOf]:
     options = [Choice(option.id, option.label) for option in factor.options]
     none = Choice(NONE, NONE_OF_THESE, after_or=True)
-    answer = AnyOf(factor.question, items=[*options, none, *not_known_choices(factor, stands)])
+    items = [*_under_headings(factor), none, *not_known_choices(factor, stands)]
+    answer = AnyOf(factor.question, items=items)
     return {
         "answer": answer,
         "left_open": AnyOf("Which of these is it not known about?", items=options),
@@ -57,11 +58,19 @@ def _one(factor: Factor, stands: AnswerState | None) -> dict[str, OneOf | AnyOf]
     first, *rest = not_known_choices(factor, stands)
     first = Choice(first.value, first.label, first.hint, after_or=True)
     found: dict[str, OneOf | AnyOf] = {
-        "answer": OneOf(factor.question, items=[*options, first, *rest])
+        "answer": OneOf(factor.question, items=[*_under_headings(factor)[numbers:], first, *rest])
     }
     if factor.ordered and len(options) >= ENOUGH_FOR_ONE_OF:
         found["one_of"] = AnyOf("It is one of these, and it is not known which", items=options)
     return found
+
+
+def _under_headings(factor: Factor) -> list[Choice]:
+    return [
+        Choice(option.id, option.label, group=heading, means=option.means)
+        for heading, options in factor.groups
+        for option in options
+    ]
 
 
 def form_filled(factor: Factor, standing: AnswerFacts | None) -> QuestionForm:

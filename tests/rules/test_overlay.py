@@ -11,6 +11,7 @@ from continuum_rules import (
     given_from_json,
     indicate,
     pack_from_canonical,
+    packs_folder,
     read_pack,
 )
 from tests.rules.case_files import SIX_FACTORS
@@ -53,6 +54,32 @@ def test_an_empty_overlay_changes_nothing_but_the_name(with_overlay):
     assert pack.info.marking == "OFFICIAL"
     assert (pack.factors, pack.rules) == (base.factors, base.rules)
     assert pack.fingerprint != base.fingerprint
+
+
+def test_an_added_answer_joins_the_group_it_names_and_what_an_answer_means_is_said_anew(tmp_path):
+    base = packs_folder() / "base"
+    name = read_pack(base).base
+    overlay = tmp_path / "local.toml"
+    head = HEAD.replace("six-factors", name.id).replace("1.0.0", name.version)
+    overlay.write_text(
+        head
+        + """
+[[factor]]
+id = "behaviour_type"
+option = [
+  { id = "talk", means = "Words of any kind." },
+  { id = "song", label = "A song", group = "Talk, looking and messages", counts_as = "talk" },
+]
+""",
+        encoding="utf-8",
+    )
+
+    asked = read_pack(base, overlay).factor_by_id["behaviour_type"]
+
+    assert [each.id for each in asked.groups[0][1]][-2:] == ["image_online", "song"]
+    assert asked.options[0].means == "Words of any kind."
+    assert asked.options[0].group == "Talk, looking and messages"
+    assert asked.options[-1].id == "song"
 
 
 def test_a_level_takes_a_local_label_and_more_to_weigh(with_overlay):

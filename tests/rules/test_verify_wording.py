@@ -76,6 +76,14 @@ LABEL = "What the predator did."
             {"factors": (replace(FORCE, options=_first(FORCE.options, label=LABEL)),)},
             ("factor", "force"),
         ),
+        (
+            {"factors": (replace(FORCE, options=_first(FORCE.options, group=LABEL)),)},
+            ("factor", "force"),
+        ),
+        (
+            {"factors": (replace(FORCE, options=_first(FORCE.options, means=LABEL)),)},
+            ("factor", "force"),
+        ),
         ({"rules": _first(PACK.rules, because=LABEL)}, ("rule", "r")),
         ({"rules": _first(PACK.rules, basis=LABEL)}, ("rule", "r")),
         ({"invariants": _first(PACK.invariants, promise=LABEL)}, ("invariant", "S1")),
@@ -112,6 +120,15 @@ def test_the_finding_says_what_to_write_instead():
 )
 def test_why_we_ask_never_says_where_an_answer_leads(words):
     assert _findings(replace(PACK, factors=(replace(FORCE, why_we_ask=words),))) == [
+        ("factor", "force")
+    ]
+
+
+@pytest.mark.parametrize("key", ["group", "means"])
+def test_what_is_read_beside_an_answer_never_says_where_it_leads(key):
+    options = _first(FORCE.options, **{key: "Abusive behaviour"})
+
+    assert _findings(replace(PACK, factors=(replace(FORCE, options=options),))) == [
         ("factor", "force")
     ]
 

@@ -1,10 +1,15 @@
 """A question page: made from the pack, saved without losing a word."""
 
+from dataclasses import replace
+
 import pytest
 
+from continuum_rules import packs_folder, read_pack
 from hsb_screen.answers.facts import AnswerGiven
 from hsb_screen.answers.models import AnswerState
+from hsb_screen.answers.question_form import question_form
 from tests.builders import answer
+from tests.page_text import words
 
 QUESTION = "Was the other child held, pushed, blocked or hurt"
 NOTE = "Note (optional)"
@@ -222,3 +227,41 @@ def test_a_note_shows_no_level_word_on_any_question_page(amina, base, in_app):
         page = page.follow(skips[0])
 
     assert len(seen) == len(set(seen)) == 8
+
+
+def test_kinds_of_behaviour_stand_in_groups_and_what_each_covers_is_folded(amina, address_of):
+    page = amina.open(address_of("behaviour_type"))
+    headings = [words(each) for each in page.main.iter("legend")]
+    folds = [words(each) for each in page.main.iter("summary")]
+
+    assert headings[1:5] == [
+        "Talk, looking and messages",
+        "Their own body",
+        "Contact with somebody else",
+        "Anything else",
+    ]
+    assert "What “Their own body” covers" in folds
+    assert page.options("What kind of behaviour")[13:15] == ["Something else", "None of these"]
+
+    kind = "What kind of behaviour"
+    page.choose("Kissing or hugging", of=kind).choose("None of these", of=kind).press("Continue")
+
+    assert "Select either what applies" in amina.page.errors[0]
+    assert amina.page.is_chosen("Kissing or hugging", of=kind)
+
+
+def test_single_answers_in_groups_are_one_choice_with_one_name(app):
+    force = read_pack(packs_folder() / "base").factor_by_id["force"]
+    groups = ("None of it", "Some of it", "Some of it", "More of it")
+    options = [replace(each, group=g) for each, g in zip(force.options, groups, strict=True)]
+    with app.test_request_context():
+        form = question_form(replace(force, options=tuple(options)))()
+        module = app.jinja_env.get_template("components/radios.html").module
+        html = module.radios(form.answer, hint="One of these", inside={"no_sign_so_far": "Who?"})
+
+    assert html.count('type="radio"') == html.count('name="answer"') == 8
+    assert [html.index(each) for each in dict.fromkeys(groups)] == sorted(
+        html.index(each) for each in dict.fromkeys(groups)
+    )
+    assert html.count('id="answer"') == 1
+    assert "Who?" in html
