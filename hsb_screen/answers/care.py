@@ -18,17 +18,22 @@ from hsb_screen.screenings.facts import ScreeningFacts
 CARE = "status_of_child"
 
 
-def care_field(pack: Pack) -> OneOf | None:
-    """Make the field, or None where the pack does not ask in a way that one field can hold."""
+def care_asked(pack: Pack) -> tuple[OneOf | None, str]:
+    """Make the field, and say why it is asked.
+
+    Returns:
+        None and "" where the pack does not ask in a way that one field can hold.
+    """
     factor = _factor(pack)
     if factor is None:
-        return None
+        return None, ""
     options = [Choice(option.id, option.label) for option in factor.options]
     first, *rest = not_known_choices(factor)
-    return OneOf(
+    field = OneOf(
         f"{factor.question} (optional)",
         items=[*options, Choice(first.value, first.label, first.hint, after_or=True), *rest],
     )
+    return field, factor.why_we_ask
 
 
 def care_of(screening_id: uuid.UUID, child_id: uuid.UUID) -> dict[str, str]:

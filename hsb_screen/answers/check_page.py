@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from continuum_rules import Pack
+from hsb_screen.answers.dates_fit import unfit_dates
 from hsb_screen.answers.interruptions import Unfit, unfit_answers, unfit_parts
 from hsb_screen.answers.notice import Notice, notice_of
 from hsb_screen.answers.onward import first_open
@@ -64,11 +65,20 @@ def check_page(screening: ScreeningFacts, pack: Pack) -> CheckPage:
         notice=notice_of(screening, pack),
         people=people_rows(record),
         unknown=sum(section.unknown for section in record.sections),
-        unfit=(*unfit_answers(screening, pack, "check"), *unfit_parts(screening.id)),
+        unfit=(
+            *unfit_answers(screening, pack, "check"),
+            *unfit_parts(screening.id),
+            *unfit_dates(screening.id),
+        ),
         left=Left(len(core), first_open(screening, asked, core)),
         further=Left(len(others), first_open(screening, asked, others)),
         moved=_moved(screening),
     )
+
+
+def _unfit_facts(screening: ScreeningFacts) -> tuple[Unfit, ...]:
+    """List what was given about children and days that does not fit, and moves no range."""
+    return (*unfit_parts(screening.id), *unfit_dates(screening.id))
 
 
 def _moved(screening: ScreeningFacts) -> Moved | None:

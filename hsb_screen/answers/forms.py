@@ -15,6 +15,7 @@ from hsb_screen.answers.partial_date import NotADate, date_in_words, read_when
 from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.models import Part
 from hsb_screen.forms import AnyOf, Choice, Line, NotYet, Paragraphs, SecureForm
+from hsb_screen.guidance import why as reasons
 
 _OTHERS = [
     Choice(NOBODY, "No other child took part or was affected"),
@@ -28,6 +29,8 @@ WHEN_NOT_KNOWN = "Not known yet"
 
 class ConcernForm(SecureForm):
     """Who was affected, when and where."""
+
+    why = reasons.CONCERN
 
     affected: AnyOf
 
@@ -123,6 +126,8 @@ class RemoveForm(SecureForm):
 
 class EnquiryForm(SecureForm):
     """Whom the person has asked about one open question."""
+
+    why = reasons.ENQUIRY
 
     note = Paragraphs("Whom have you asked, and when?", missing="Enter whom you asked, and when")
 

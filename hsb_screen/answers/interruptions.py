@@ -20,6 +20,8 @@ from hsb_screen.screenings.facts import ScreeningFacts
 CANNOT_WAIT = "now"
 """The time of a step that interrupts as soon as a fact asks for it."""
 
+STEPS_STAY = "The steps for a child who was affected stay until you settle it."
+
 _CONCERN = "answers.concern"
 
 
@@ -51,12 +53,14 @@ class Unfit:
     Attributes:
         about: "", or the concern they are in where there are several.
         widens: True where the wider range is shown until it is settled.
+        until: What holds until then where nothing is widened, as a sentence.
     """
 
     say: str
     about: str
     changes: tuple[Change, ...]
     widens: bool = True
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def unfit_parts(screening_id: uuid.UUID) -> Iterator[Unfit]:
         if child.part is Part.AFFECTED:
             say = f"{child.name} is recorded as affected, and no concern says that a child was."
             part = Change(f"The part of {child.name}", there("children.change", child_id=child.id))
-            yield Unfit(say, "", (part, *named), widens=False)
+            yield Unfit(say, "", (part, *named), widens=False, until=STEPS_STAY)
 
 
 def pause_page(screening: ScreeningFacts, pack: Pack, go_on: str, then: str) -> PausePage:

@@ -93,16 +93,28 @@ def read_date(text: str, today: date) -> str:
     >>> read_date("November 2026", date(2026, 11, 22))
     '2026-11'
     """
+    known = read_any_date(text, today)
+    if known[: len(known)] > today.isoformat()[: len(known)]:
+        raise NotADate(SAY_PAST)
+    return known
+
+
+def read_any_date(text: str, today: date) -> str:
+    """Read a date that may lie in the future, as far as it is known.
+
+    Raises:
+        NotADate: It cannot be read, or there is no such day.
+
+    >>> read_any_date("27 Nov 2026", date(2026, 11, 22))
+    '2026-11-27'
+    """
     plain = _plain(text)
     if plain in {"today", "yesterday"}:
         return (today - timedelta(days=plain == "yesterday")).isoformat()
     year, month, day = _parts(plain)
     if not year >= _EARLIEST_YEAR:
         raise NotADate(SAY_HOW)
-    known = _checked(year, month, day)
-    if known[: len(known)] > today.isoformat()[: len(known)]:
-        raise NotADate(SAY_PAST)
-    return known
+    return _checked(year, month, day)
 
 
 def date_in_words(kept: str | None) -> str:

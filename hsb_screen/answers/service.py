@@ -90,6 +90,20 @@ def earlier_answers(screening_id: uuid.UUID, scope: str, factor: str) -> tuple[A
     return tuple(_facts(row) for row in session().scalars(rows))
 
 
+def every_save(screening_id: uuid.UUID) -> tuple[AnswerFacts, ...]:
+    """Give every save of every question of a screening, those of one question first to last.
+
+    Args:
+        screening_id: The screening; the caller has made sure that the person may see it.
+    """
+    rows = (
+        select(AnswerRow)
+        .where(AnswerRow.screening_id == screening_id)
+        .order_by(AnswerRow.scope, AnswerRow.factor, AnswerRow.version)
+    )
+    return tuple(_facts(row) for row in session().scalars(rows))
+
+
 def record_answer(
     screening: ScreeningFacts, person: Person, place: Place, given: AnswerGiven, version: int
 ) -> None:

@@ -21,11 +21,14 @@ from hsb_screen.forms import (
     SecureForm,
     whole_number,
 )
+from hsb_screen.guidance import why as reasons
 from hsb_screen.screenings.models import SharedHome
 
 
 class ChildForm(SecureForm):
     """What is given about a child."""
+
+    why = reasons.CHILD
 
     others: Sequence[ChildFacts] = ()
     care: OneOf
@@ -88,15 +91,22 @@ class ChildForm(SecureForm):
         )
 
 
-def child_form(others: Sequence[ChildFacts], care: OneOf | None) -> type[ChildForm]:
+def child_form(
+    others: Sequence[ChildFacts], care: OneOf | None, why_care: str = ""
+) -> type[ChildForm]:
     """Make the form of a child.
 
     Args:
         others: The other children of the screening.
         care: The pack's question whether the child is known to a service; None where it has none.
+        why_care: Why the pack asks it.
     """
     fields: dict[str, Any] = {"others": others}
-    return type("ThisChildForm", (ChildForm,), {**fields, **({"care": care} if care else {})})
+    if care is not None:
+        # In the order of the page.
+        first = {name: ChildForm.why[name] for name in ("part", "ages")}
+        fields |= {"care": care, "why": {**first, "care": why_care, **ChildForm.why}}
+    return type("ThisChildForm", (ChildForm,), fields)
 
 
 def filled_from(child: ChildFacts) -> dict[str, Any]:
@@ -120,6 +130,8 @@ class RemoveForm(SecureForm):
 class StrengthsForm(SecureForm):
     """Short notes about a child; each may be left empty."""
 
+    why = reasons.STRENGTHS
+
     strengths = Paragraphs("What is going well, and who can help? (optional)")
     needs = Paragraphs("What does this child need? (optional)")
 
@@ -138,6 +150,8 @@ def filled_from_notes(child: ChildFacts) -> dict[str, Any]:
 
 class HomeForm(SecureForm):
     """Whether any of the children live together, and which."""
+
+    why = reasons.HOME
 
     who: AnyOf
 

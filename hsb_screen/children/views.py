@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from hsb_screen.access.decorators import current_person, requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.accounts.models import Person
-from hsb_screen.answers.care import care_field, care_of, record_care
+from hsb_screen.answers.care import care_asked, care_of, record_care
 from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.notice import note_steps
 from hsb_screen.children.earlier import earlier_of, note_comparison
@@ -76,7 +76,7 @@ def everyone(screening_id: uuid.UUID) -> ResponseReturnValue:
 def add(screening_id: uuid.UUID) -> ResponseReturnValue:
     """Add a child, early or late."""
     screening = opened(screening_id)
-    form = child_form(children_of(screening_id), care_field(pack_for(screening)))()
+    form = child_form(children_of(screening_id), *care_asked(pack_for(screening)))()
     if not form.validate_on_submit():
         return show("children/child.html", screening, form=form, child=None)
     child_id = add_child(screening, current_person(), form.given)
@@ -95,7 +95,7 @@ def change(screening_id: uuid.UUID, child_id: uuid.UUID) -> ResponseReturnValue:
     screening, child = opened(screening_id), the_child(screening_id, child_id)
     others = [other for other in children_of(screening_id) if other.id != child_id]
     filled = {**filled_from(child), **care_of(screening_id, child_id)}
-    form = child_form(others, care_field(pack_for(screening)))(
+    form = child_form(others, *care_asked(pack_for(screening)))(
         data={**filled, "version": child.version}
     )
     if not form.validate_on_submit():

@@ -13,6 +13,7 @@ from hsb_screen.children.facts import (
 )
 from hsb_screen.children.models import Heard, Known, VoiceState, WhyNot
 from hsb_screen.forms import AnyOf, Choice, Line, NotYet, OneOf, Paragraphs, SecureForm
+from hsb_screen.guidance import why as reasons
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -27,6 +28,8 @@ _WHEN = {WhyNot.NOT_NEEDED: "For example, something small that asking would make
 
 class VoiceForm(SecureForm):
     """What a child has said or shown, or why that is not there. Either is an answer."""
+
+    why = reasons.VOICE
 
     state = OneOf(
         "Is it known what this child wants and feels?",
@@ -127,6 +130,8 @@ def filled_from_voice(child: ChildFacts) -> dict[str, Any]:
 
 class BackgroundForm(SecureForm):
     """Who a child is: each fact may be left open."""
+
+    why = reasons.BACKGROUND
 
     # Learning and neurodivergence are a question of the pack: nobody is asked twice.
     disability = OneOf(

@@ -5,6 +5,7 @@ from typing import Any
 
 from continuum_rules import Level, LevelRange, Pack
 from hsb_screen.forms import Choice, NotYet, OneOf, Paragraphs, SecureForm
+from hsb_screen.guidance import why as reasons
 from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import ViewGiven
 
@@ -18,6 +19,8 @@ BELOW = (
 
 class FirstViewForm(SecureForm):
     """Where a person places the behaviour before they see the indication."""
+
+    why = reasons.FIRST_VIEW
 
     level: OneOf
 
@@ -42,6 +45,8 @@ def first_view_form(pack: Pack) -> type[FirstViewForm]:
 
 class ViewForm(SecureForm):
     """What a practitioner thinks, having seen the indication."""
+
+    why = reasons.VIEW
 
     stance: OneOf
     higher: OneOf

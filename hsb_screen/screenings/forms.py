@@ -10,6 +10,7 @@ from wtforms import BooleanField, HiddenField
 
 from hsb_screen import clock
 from hsb_screen.forms import Choice, Line, NotYet, OneOf, Paragraphs, SecureForm
+from hsb_screen.guidance import why as reasons
 from hsb_screen.screenings.models import Danger
 
 YES, NO, NOT_SURE = "yes", "no", "not_known"
@@ -21,6 +22,8 @@ OUTSIDE: Mapping[str, str] = {"under_18": NO, "about_sexual": NO, "staff": YES, 
 
 class RightToolForm(SecureForm):
     """Whether this is the right tool. "Not sure yet" lets people go on."""
+
+    why = reasons.RIGHT_TOOL
 
     under_18 = OneOf(
         "Is the child whose behaviour this is about under 18?",
@@ -69,6 +72,8 @@ def start_form(teams: Iterable[tuple[uuid.UUID, str]]) -> type[RightToolForm]:
 
 class DangerForm(SecureForm):
     """Whether any child is in danger now."""
+
+    why = reasons.DANGER
 
     danger = OneOf(
         "Is any child in immediate danger, or in need of medical help, now?",
