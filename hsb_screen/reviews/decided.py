@@ -44,12 +44,14 @@ class Decided:
     """What a lead decided about one sending.
 
     Attributes:
+        number: Which sending it was about.
         place: Where the lead places it, such as "Higher: Violent"; "" where they agreed with the
             range or returned it.
         confirmed_by: The second person who confirmed a lower place; "" where none was asked.
         settled: None for anything but a narrowing.
     """
 
+    number: int
     says: str
     place: str
     reason: str
@@ -85,13 +87,14 @@ def settled_by(
     sent = (each for section in sections_of(revision) for each in section.answers)
     asks = tuple(each.asks for each in sent if (each.factor, each.scope) in review.settled)
     placed = placed_from(screening, the_kept(revision.indication_id))
-    return Settled(asks, _still_open(_others(placed, review.settled)))
+    return Settled(asks, _still_open(bearing_beside(placed, review.settled)))
 
 
 def _decided(screening: ScreeningFacts, revision: RevisionFacts, review: ReviewFacts) -> Decided:
     views = (each for each in every_view(screening) if each.id == review.judgement_id)
     view = next(views, None)
     return Decided(
+        number=revision.number,
         says=review.says,
         place=view.says if view and view.level else "",
         reason=review.reason,
@@ -103,7 +106,7 @@ def _decided(screening: ScreeningFacts, revision: RevisionFacts, review: ReviewF
     )
 
 
-def _others(placed: Placed, settled: Collection[tuple[str, str]]) -> Bearing:
+def bearing_beside(placed: Placed, settled: Collection[tuple[str, str]]) -> Bearing:
     """Give the questions that bear on the range where the lead did not say they were settled."""
     pack, given = placed.pack, placed.recorded.given
     known: set[str] = set()

@@ -16,7 +16,7 @@ from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.database import session
 from hsb_screen.errors import Refused, Stale
-from hsb_screen.indications.service import KeptFacts, the_kept
+from hsb_screen.indications.service import KeptFacts, placed_from, the_kept
 from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import (
     ViewFacts,
@@ -31,6 +31,7 @@ from hsb_screen.judgements.service import (
 )
 from hsb_screen.reviews.facts import RevisionFacts
 from hsb_screen.reviews.models import Decision, Review, ReviewQuestion
+from hsb_screen.reviews.narrowing import check_nothing_reaches_beyond
 from hsb_screen.reviews.service import is_their_own, latest_revision
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import ScreeningState
@@ -96,9 +97,16 @@ def narrow(
         given: The level, inside the range, and how it was settled.
         settled: The open answers that settled it, each (factor, scope).
         version: The screening's version the form was made from.
+
+    Raises:
+        StillReached: The level leaves out an end that other open answers still reach.
+        Refused: The level lies outside the range. Else as ``agree``; so is Stale.
     """
     revision, kept = _deciding(screening, person, version, {"Your words": given.reason})
     _inside(screening, kept, given.level)
+    settled = tuple(settled)
+    at = pack_for(screening).level_by_id[str(given.level)]
+    check_nothing_reaches_beyond(placed_from(screening, kept), at, settled)
     view_id = record_lead_view(screening, person, given, kept)
     told = [f"{factor} {scope}" for factor, scope in settled]
     _decide(

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hsb_screen.database import Base, JSONText, UTCDateTime, new_id
@@ -24,7 +24,14 @@ class Revision(Base):
     """A screening as it was sent: everything recorded and indicated, in one immutable text."""
 
     __tablename__ = "revision"
-    __table_args__ = (UniqueConstraint("screening_id", "number"),)
+    # Figures of some months find their sendings, and what they count of them, in the index alone.
+    __table_args__ = (
+        UniqueConstraint("screening_id", "number"),
+        Index(
+            "ix_revision_number_sent_at",
+            *("number", "sent_at", "screening_id", "after_view_id", "indication_id"),
+        ),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     screening_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("screening.id"), index=True)
@@ -64,7 +71,7 @@ class Review(Base):
     reason: Mapped[str | None] = mapped_column(SealedText("review.reason"))
     # Which unknowns a narrowing settled: "scope factor" of each; empty for other decisions.
     settled: Mapped[list[str]] = mapped_column(JSONText, default=list)
-    decided_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    decided_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
 
 
 class ReviewQuestion(Base):

@@ -57,11 +57,11 @@ def test_agreeing_ends_it_and_leaves_the_computed_range(review, sent, in_app):
 
 def test_narrowing_names_the_unknown_that_was_settled_and_stays_inside(review, sent, in_app):
     page = review.follow("Agree and narrow it")
-    page = page.choose(PRESSURE).choose("Problematic")
+    page = page.choose(PRESSURE).choose("Abusive")
     page.fill("How was that settled, and by whom?", "The head asked the club leader.")
     page = page.press("Agree and narrow it")
 
-    assert "Narrowed to Problematic" in page.text
+    assert "Narrowed to Abusive" in page.text
     with in_app():
         (made,) = reviews_of(sent)
         assert made.decision is Decision.NARROWED
