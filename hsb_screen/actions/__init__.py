@@ -1,0 +1,1 @@
+"""What people agreed to do after a screening was sent: discussions, and the actions they led to."""
