@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from flask import current_app
+
 from continuum_rules import Pack
 from continuum_rules.canonical import live_fingerprint
 from continuum_rules.replaced import to_read
 from continuum_rules.verify import Report, Status, verify
 from hsb_screen import clock
+from hsb_screen.packs.inside import Publication, publications
 from hsb_screen.packs.service import pack_in_force, stored_pack
 from hsb_screen.screenings.inventory import standing_screenings
 
@@ -15,12 +18,33 @@ from hsb_screen.screenings.inventory import standing_screenings
 def told() -> Iterator[str]:
     """Write which rules are in force, and what is still being written under others."""
     pack = pack_in_force()
-    yield f"In force from the next start of the service: {named(pack)}"
+    published = next((each for each in publications() if each.holds), None)
+    if published is None:
+        yield f"In force from the next start of the service: {named(pack)}"
+    else:
+        yield f"In force: {named(pack)}"
     yield f"Fingerprint {pack.fingerprint}"
     yield f"Contacts, resources and words {live_fingerprint(pack)}"
+    yield from _published(published)
     yield from _proved(verify(pack, clock.today()))
     yield from _to_read(len(to_read(pack)))
     yield from _under_other_rules(pack)
+
+
+def _published(holds: Publication | None) -> Iterator[str]:
+    """Say what was published here: what holds, and what is to."""
+    if holds is not None:
+        yield f"{_by_whom(holds)}, and holds since {holds.holds_from:%d.%m.%Y}."
+        started: Pack = current_app.extensions["hsb_pack"]
+        yield f"The service itself starts with {named(started)}, which does not hold meanwhile."
+    for each in publications():
+        if each.is_to_come:
+            yield f"{_by_whom(each)}, and is to hold from {each.holds_from:%d.%m.%Y}."
+
+
+def _by_whom(each: Publication) -> str:
+    day = f"{each.published_at:%d.%m.%Y}"
+    return f"{each.name} {each.version} was published here by {each.published_by} on {day}"
 
 
 def named(pack: Pack) -> str:

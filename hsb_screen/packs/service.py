@@ -16,8 +16,13 @@ from hsb_screen.audit.service import record
 from hsb_screen.config import Config, UnsafeToStart
 from hsb_screen.database import once_per_look, session
 from hsb_screen.packs.models import StoredPack
+from hsb_screen.packs.published import (
+    base_folder,
+    no_longer_fits,
+    published_now,
+    read_at_start,
+)
 
-BASE = "base"
 DEMONSTRATION_OVERLAY = "example-partnership"
 
 CANNOT_WAIT = frozenset({"now", "today"})
@@ -33,7 +38,7 @@ class BeganWith(Protocol):
 
 
 def connect_packs(app: Flask, config: Config) -> None:
-    """Read the pack in force once, at start.
+    """Read the pack that the installation names, once, at start; and what was published here.
 
     Raises:
         UnsafeToStart: The pack or its overlay has problems, or one that a partnership brought is
@@ -50,17 +55,30 @@ def connect_packs(app: Flask, config: Config) -> None:
             _refuse_unapproved(pack, config)
     app.extensions["hsb_pack"] = pack
     app.extensions["hsb_packs_kept"] = {}
+    for published in read_at_start(app, config, clock.today()):
+        unproved = _unproved(published)
+        if unproved is not None:
+            name = f"{published.info.title} {published.info.version}"
+            raise UnsafeToStart(no_longer_fits(name, unproved[0]))
 
 
 def _refuse_unproved(pack: Pack) -> None:
     """Nobody is placed by rules that break a promise. Those that come along are proved by tests."""
+    unproved = _unproved(pack)
+    if unproved is not None:
+        raise UnsafeToStart(
+            f"The rule pack is not proved: {unproved[0]}."
+            f" Run continuum-rules verify (its check “{unproved[1]}”)."
+        )
+
+
+def _unproved(pack: Pack) -> tuple[str, str] | None:
+    """Say what is not proved, and by which check; None where everything is."""
     for check in verify(pack, clock.today()).checks:
         if check.status is not Status.PROVED:
             says = [f"{found.table} {found.subject}: {found.says}" for found in check.findings]
-            raise UnsafeToStart(
-                f"The rule pack is not proved: {(says or [check.promise])[0].rstrip('.')}."
-                f" Run continuum-rules verify (its check “{check.id}”)."
-            )
+            return (says or [check.promise])[0].rstrip("."), check.id
+    return None
 
 
 def _refuse_unapproved(pack: Pack, config: Config) -> None:
@@ -87,11 +105,17 @@ def pack_folders(config: Config) -> tuple[Path, Path | None]:
     overlay = config.overlay
     if overlay is None and config.demonstration:
         overlay = packs_folder() / DEMONSTRATION_OVERLAY
-    return config.pack or packs_folder() / BASE, overlay
+    return base_folder(config), overlay
 
 
 def pack_in_force() -> Pack:
-    """Return the rules that a screening started now begins with."""
+    """Return the rules that a screening started now begins with.
+
+    Those that were published here and whose day has come; else those that the service started with.
+    """
+    published = published_now()
+    if published is not None:
+        return published.pack
     pack: Pack = current_app.extensions["hsb_pack"]
     return pack
 
@@ -138,13 +162,11 @@ def steps_that_cannot_wait() -> Mapping[uuid.UUID, frozenset[str]]:
 
 
 def _pack_kept(pack_id: uuid.UUID) -> Pack:
-    read: dict[uuid.UUID, Pack] = current_app.extensions["hsb_packs_kept"]
-    if pack_id not in read:
+    # Beside each the rules in force it was read with: contacts and resources are theirs.
+    read: dict[uuid.UUID, tuple[Pack, Pack]] = current_app.extensions["hsb_packs_kept"]
+    live = pack_in_force()
+    if pack_id not in read or read[pack_id][0] is not live:
         kept = session().get_one(StoredPack, pack_id)
-        live = pack_in_force()
-        read[pack_id] = (
-            live
-            if kept.fingerprint == live.fingerprint
-            else pack_from_canonical(kept.canonical, live)
-        )
-    return read[pack_id]
+        is_live = kept.fingerprint == live.fingerprint
+        read[pack_id] = live, live if is_live else pack_from_canonical(kept.canonical, live)
+    return read[pack_id][1]
