@@ -1,0 +1,1 @@
+"""Figures for whoever governs the service: counts of many, never of one."""
