@@ -22,6 +22,7 @@ from hsb_screen.screenings.danger import record_danger
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import Danger
 from hsb_screen.screenings.service import pack_for, start_screening, the_screening
+from tests.built_once import built_once
 
 INSIDE = {"under_18": "yes", "about_sexual": "yes", "staff": "no", "adult": "no"}
 TWO_CHILDREN = ((Part.DISPLAYING, (12,)), (Part.AFFECTED, (10,)))
@@ -30,6 +31,7 @@ Said = str | int | list[str] | AnswerGiven
 """An option id, a kind of not-known, an age, options of a question with several, or all of it."""
 
 
+@built_once
 def a_screening(
     by: Person,
     *,

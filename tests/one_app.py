@@ -14,6 +14,7 @@ from hsb_screen.database import session, transaction
 from hsb_screen.installation import make_installation
 from hsb_screen.migrations import migrate
 from hsb_screen.tables import SCHEMA
+from tests.built_once import Notebook
 from tests.people import add_the_cast
 
 
@@ -46,6 +47,8 @@ class OneApp:
         self.link = config.data_folder
         self.app = create_app(config)
         self.app.testing = True
+        self.book = Notebook(self.app.extensions["hsb_engine"])
+        self.app.extensions["tests_notebook"] = self.book
         self.held = dict(self.app.config), dict(self.app.extensions)
 
     def on(self, folder: Path) -> Flask:
@@ -57,8 +60,10 @@ class OneApp:
             held.clear()
             held.update(as_made)
         self.app.extensions["hsb_packs_kept"] = {}
+        self.book.start()
         return self.app
 
     def leave(self) -> None:
         """Close the database of the folder."""
         self.held[1]["hsb_engine"].dispose()
+        self.held[1]["hsb_practice"].close()

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from hsb_screen import database
 from hsb_screen.packs import service as packs
+from tests.built_once import signed_in_once
 
 
 def be_quick(patch: pytest.MonkeyPatch) -> None:
@@ -48,6 +49,7 @@ _HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 _PART = re.compile(r'\b(name|value)="([^"]*)"')
 
 
+@signed_in_once
 def sign_in(client: FlaskClient, email: str, password: str) -> None:
     """Sign somebody in without looking at the page; tests of signing in look at it."""
     page = client.get("/sign-in")

@@ -22,6 +22,7 @@ from hsb_screen.screenings.models import Danger
 from hsb_screen.screenings.service import as_it_stands, pack_for
 from tests.app.reviews.sent import AT_THE_CLUB, a_looked_at
 from tests.builders import Said, a_screening, answer
+from tests.built_once import built_once
 
 Answers = Mapping[str, Said]
 
@@ -107,21 +108,25 @@ def _with_notes(screening: ScreeningFacts, by: Person) -> ScreeningFacts:
     return as_it_stands(screening.id)
 
 
+@built_once
 def story(by: Person) -> ScreeningFacts:
     """Give the situation of the journeys: Problematic to Abusive."""
     return _with_notes(a_looked_at(by, STORY), by)
 
 
+@built_once
 def single(by: Person) -> ScreeningFacts:
     """Give one whose every question that matters is answered."""
     return a_looked_at(by, SETTLED)
 
 
+@built_once
 def wide(by: Person) -> ScreeningFacts:
     """Give one whose open answers leave three places or more."""
     return _playground(by, HARDLY_ANYTHING)
 
 
+@built_once
 def left_end(by: Person) -> ScreeningFacts:
     """Give what is expected for age and stage."""
     return _playground(by, PLAYGROUND)
@@ -132,6 +137,7 @@ def _playground(by: Person, answers: Answers) -> ScreeningFacts:
     return _viewed(a_screening(by, children=children, answers=answers), by, "expected")
 
 
+@built_once
 def touching_left_end(by: Person) -> ScreeningFacts:
     """Give what may be expected, or one place further."""
     screening = left_end(by)
@@ -139,21 +145,25 @@ def touching_left_end(by: Person) -> ScreeningFacts:
     return as_it_stands(screening.id)
 
 
+@built_once
 def working(by: Person) -> ScreeningFacts:
     """Give one whose upper end is open only to what nobody has seen a sign of."""
     return a_looked_at(by, NO_SIGN)
 
 
+@built_once
 def not_looked_at(by: Person) -> ScreeningFacts:
     """Give one with hardly a question asked."""
     return a_looked_at(by, {"behaviour_type": ["over_clothes_touch"], "consent": "did_not_want"})
 
 
+@built_once
 def nothing(by: Person) -> ScreeningFacts:
     """Give one with no question answered at all."""
     return a_looked_at(by, {})
 
 
+@built_once
 def several(by: Person) -> ScreeningFacts:
     """Give one with three concerns, of which the second sets the lower end."""
     screening = a_looked_at(by, SETTLED)
@@ -169,6 +179,7 @@ def several(by: Person) -> ScreeningFacts:
     return as_it_stands(screening.id)
 
 
+@built_once
 def conflict(by: Person) -> ScreeningFacts:
     """Give one with a link between children, and no other child."""
     screening = story(by)
@@ -178,11 +189,13 @@ def conflict(by: Person) -> ScreeningFacts:
     return as_it_stands(screening.id)
 
 
+@built_once
 def outside(by: Person) -> ScreeningFacts:
     """Give one in which an adult took part."""
     return a_screening(by, answers={**STORY, "adult_involved": "yes"})
 
 
+@built_once
 def danger(by: Person) -> ScreeningFacts:
     """Give one in which nobody knows whether a child is in danger."""
     screening = story(by)
@@ -191,6 +204,7 @@ def danger(by: Person) -> ScreeningFacts:
     return as_it_stands(screening.id)
 
 
+@built_once
 def moved(by: Person) -> ScreeningFacts:
     """Give one whose range moved since it was last looked at."""
     screening = story(by)
@@ -199,12 +213,14 @@ def moved(by: Person) -> ScreeningFacts:
     return as_it_stands(screening.id)
 
 
+@built_once
 def not_to_chase(by: Person) -> ScreeningFacts:
     """Give one whose open questions nobody here is to chase."""
     answers = {**STORY, "pressure": "not_to_be_asked", "power": "cannot_be_known"}
     return a_looked_at(by, answers)
 
 
+@built_once
 def both_displayed(by: Person) -> ScreeningFacts:
     """Give the second of two screenings of one incident: each child's behaviour has its own."""
     first = story(by)

@@ -7,6 +7,7 @@ from hsb_screen.judgements.service import ViewGiven, record_first_view, record_v
 from hsb_screen.reviews.sending import send_screening
 from hsb_screen.screenings.service import as_it_stands
 from tests.builders import a_screening, leave_voices_open
+from tests.built_once import built_once
 
 AT_THE_CLUB = {
     "adult_involved": "no",
@@ -31,6 +32,7 @@ AT_THE_CLUB = {
 pressure and a difference in power not known: Problematic to Abusive."""
 
 
+@built_once
 def a_looked_at(by, answers=AT_THE_CLUB, first="problematic"):
     """A draft whose holder has taken their first view, so that the indication may be shown."""
     screening = a_screening(by, answers=answers)
@@ -38,6 +40,7 @@ def a_looked_at(by, answers=AT_THE_CLUB, first="problematic"):
     return as_it_stands(screening.id)
 
 
+@built_once
 def a_sent(by, answers=AT_THE_CLUB, view=None):
     """A screening that waits for the lead."""
     screening = a_looked_at(by, answers)

@@ -37,10 +37,10 @@ def begin(in_app, person_called, times):
 def test_fifty_drafts_take_no_more_statements_than_one(app, amina, in_app, person_called):
     begin(in_app, person_called, 1)
     amina.open("/screenings")
-    one = statements(app, lambda: amina.open("/screenings"))
+    one = statements(app, lambda: amina.client.get("/screenings"))
     begin(in_app, person_called, 49)
 
-    assert statements(app, lambda: amina.open("/screenings")) == one
+    assert statements(app, lambda: amina.client.get("/screenings")) == one
     assert one <= MOST_STATEMENTS
 
 
@@ -54,6 +54,7 @@ def test_what_is_found_takes_no_more_statements_the_more_it_is(app, amina, in_ap
         begin(in_app, person_called, times)
         with in_app():
             session().execute(update(ChildDetails).values(reference_index=blind_index("LX 77")))
+        amina.open("/screenings")
         look()
 
     assert "12 found" in amina.page.text
