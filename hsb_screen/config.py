@@ -39,6 +39,7 @@ class Config:
         demonstration: Fictional data on this machine only; banner on every page.
         pack: The rule pack in force, a folder or one file; None for the base that came along.
         overlay: The local layer over it, likewise, or None.
+        published: Whether rules that were published here hold; no only to start without them once.
         hosts: Names this service is reached by; empty only in demonstration.
         password_memory_kib: Memory that checking one password takes, in KiB.
         idle: After how long without a request a sign-in ends.
@@ -47,6 +48,8 @@ class Config:
         text_limit: Most characters of the short plain text, as the case system takes them.
         text_names: Whether plain text names the lead and gives the children's references.
         bank_holidays: A file of bank holidays; None for the list that came along.
+        figures_months: The fewest months of which figures are shown: 3, 6 or 12 (decision 0042).
+        practice: True for the store of made-up cases beside a real one (hsb_screen.practice).
     """
 
     data_folder: Path
@@ -57,6 +60,7 @@ class Config:
     demonstration: bool = False
     pack: Path | None = None
     overlay: Path | None = None
+    published: bool = True
     hosts: tuple[str, ...] = ()
     service_name: str = "HSB screening aid"
     partnership: str = ""
@@ -67,6 +71,8 @@ class Config:
     text_limit: int = TEXT_LIMIT
     text_names: bool = False
     bank_holidays: Path | None = None
+    figures_months: int = 3
+    practice: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
@@ -88,6 +94,7 @@ class Config:
             field_keys=_list(given.get("HSB_FIELD_KEYS", "")) or keys.field_keys,
             index_key=given.get("HSB_INDEX_KEY") or keys.index_key,
             demonstration=_yes_or_no("HSB_DEMONSTRATION", given),
+            published=_yes_or_no("HSB_PUBLISHED", given, "yes"),
             pack=_path("HSB_PACK", given),
             overlay=_path("HSB_OVERLAY", given),
             hosts=_list(given.get("HSB_HOSTS", "")),
@@ -95,6 +102,7 @@ class Config:
             text_limit=_number("HSB_TEXT_LIMIT", given, TEXT_LIMIT),
             text_names=_yes_or_no("HSB_TEXT_NAMES", given),
             bank_holidays=_path("HSB_BANK_HOLIDAYS", given),
+            figures_months=_number("HSB_FIGURES_MONTHS", given, 3),
         )
 
     @classmethod
@@ -136,6 +144,8 @@ class Config:
             short.append(problem)
         if self.text_limit < SHORTEST_TEXT:
             short.append(f"HSB_TEXT_LIMIT is at least {SHORTEST_TEXT}: the fixed statement stays.")
+        if self.figures_months not in {3, 6, 12}:
+            short.append("HSB_FIGURES_MONTHS is 3, 6 or 12: figures are of whole months only.")
         return (*short, *(() if self.demonstration else self._production_problems()))
 
     def _production_problems(self) -> tuple[str, ...]:
@@ -177,8 +187,8 @@ def _path(name: str, given: Mapping[str, str]) -> Path | None:
     return path
 
 
-def _yes_or_no(name: str, given: Mapping[str, str]) -> bool:
-    said = given.get(name, "no")
+def _yes_or_no(name: str, given: Mapping[str, str], otherwise: str = "no") -> bool:
+    said = given.get(name, otherwise)
     if said not in {"yes", "no"}:
         raise UnsafeToStart(f"{name} is yes or no, not “{said}”.")
     return said == "yes"

@@ -184,6 +184,31 @@ def apart() -> Iterator[Session]:
 
 
 @contextmanager
+def looking() -> Iterator[Session]:
+    """Give a session that cannot write, and waits for nobody who does.
+
+    The request's own where it only reads; else a second, short one. For what every page needs, also
+    one that tells of an outage.
+    """
+    if _only_reads():
+        yield session()
+        return
+    engine: Engine = current_app.extensions["hsb_engine"]
+    options = {"hsb_reads": True, "postgresql_readonly": True}
+    with Session(engine.execution_options(**options), expire_on_commit=False) as short:
+        yield short
+
+
+def let_others_write() -> None:
+    """Give up the write lock of this request while something takes a moment; it wrote nothing yet.
+
+    Outside a request, where a whole task is one transaction, nothing is given up.
+    """
+    if has_request_context():
+        session().rollback()
+
+
+@contextmanager
 def transaction() -> Iterator[Session]:
     """Commit what a task did, or nothing of it. For command lines and tests; pages use @writes."""
     held = session()

@@ -1,8 +1,10 @@
 """What every form has: a token, a version, a key of its own, and text without stray spaces."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from flask import g
@@ -33,9 +35,12 @@ class SecureForm(FlaskForm):
         version: Which version of the stored rows the form was filled from; compared in the UPDATE.
         idempotency_key: New for each form that is shown; a second post has no second effect.
         keeps_words: False for a form whose words are never kept before it is acted on.
+        why: Why it asks, by field name, as ``hsb_screen.guidance.why`` says; empty for a form that
+            asks nothing about a case.
     """
 
     keeps_words = True
+    why: Mapping[str, str] = MappingProxyType({})
 
     version = HiddenField(default="0")
     idempotency_key = HiddenField(default=lambda: secrets.token_urlsafe(18))
@@ -88,15 +93,33 @@ class Choice:
     Attributes:
         hint: A line beneath the label; empty for none.
         after_or: True where the word "or" stands above it, parting it from the entries before.
+        group: The heading it stands under; empty for none.
+        means: What it covers, folded beneath its group; empty for nothing more.
     """
 
     value: str
     label: str
     hint: str = ""
     after_or: bool = False
+    group: str = ""
+    means: str = ""
 
 
-class OneOf(RadioField):
+class Grouped:
+    """Entries of a closed list that may stand under headings."""
+
+    items: tuple[Choice, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+        """The entries under their headings, in order; empty where it is one plain list."""
+        if not any(item.group or item.means for item in self.items):
+            return ()
+        parted = groupby(self.items, key=lambda item: item.group)
+        return tuple((heading, tuple(items)) for heading, items in parted)
+
+
+class OneOf(Grouped, RadioField):
     """Radio buttons. Nothing is selected until the person selects it.
 
     Args:
@@ -124,7 +147,7 @@ class OneOf(RadioField):
             raise NotYet("Select one of the answers on the list.")
 
 
-class AnyOf(SelectMultipleField):
+class AnyOf(Grouped, SelectMultipleField):
     """Checkboxes. Nothing is ticked until the person ticks it.
 
     Args:

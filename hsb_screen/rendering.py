@@ -12,7 +12,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLo
 
 from continuum_rules.pathway import Contact
 from hsb_screen.access.decorators import requires
-from hsb_screen.access.permissions import Permission, may
+from hsb_screen.access.permissions import PRACTISED, Permission, may
 from hsb_screen.access.viewer import current_roles
 from hsb_screen.clock import in_london, today
 from hsb_screen.compressing import accepts_gzip, smaller_file
@@ -57,10 +57,15 @@ def connect_templates(app: Flask, config: Config) -> None:
         lead_contact=lead_contact,
         lead_phone=lead_phone,
         static_file=static_file,
-        may=lambda permission: may(current_roles(), Permission(permission)),
+        may=lambda permission: _offered(Permission(permission), config),
         viewer=lambda: g.get("person"),
     )
     app.add_url_rule("/static/<fingerprint>/<path:name>", "static", _static)
+
+
+def _offered(permission: Permission, config: Config) -> bool:
+    here = permission in PRACTISED or not config.practice
+    return here and may(current_roles(), permission)
 
 
 def contacts() -> Mapping[str, Contact]:

@@ -56,11 +56,11 @@ def configure(app: Flask, config: Config) -> None:
     app.session_interface = Cookies()
     app.config.update(
         SECRET_KEY=config.secret_key,
-        SESSION_COOKIE_NAME="hsb" if config.demonstration else "__Host-hsb",
+        SESSION_COOKIE_NAME=_cookie_name(config),
         SESSION_COOKIE_SECURE=not config.demonstration,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
-        SESSION_COOKIE_PATH="/",
+        SESSION_COOKIE_PATH="/practice" if config.practice else "/",
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         MAX_FORM_PARTS=MOST_FIELDS,
@@ -71,6 +71,13 @@ def configure(app: Flask, config: Config) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+
+
+def _cookie_name(config: Config) -> str:
+    if config.practice:
+        # A cookie for some addresses only cannot begin with __Host-.
+        return "hsb-practice" if config.demonstration else "__Secure-hsb-practice"
+    return "hsb" if config.demonstration else "__Host-hsb"
 
 
 def send_headers(app: Flask, config: Config) -> None:

@@ -36,6 +36,7 @@ def post_fork(server: Arbiter, worker: Worker) -> None:
     application: object = worker.app.wsgi()
     if isinstance(application, Flask):
         application.extensions["hsb_engine"].dispose(close=False)
+        application.extensions["hsb_practice"].forget()
 
 
 def when_ready(server: Arbiter) -> None:

@@ -32,7 +32,8 @@ def _has_one_h1_that_begins_the_title(page):
         yield f"{len(headings)} h1 instead of one"
         return
     failed = page.tree.find(".//*[@class='govuk-error-summary']") is not None
-    expected = ("Error: " if failed else "") + words(headings[0])
+    practised = "Practice: " if page.address.startswith("/practice/") else ""
+    expected = ("Error: " if failed else "") + practised + words(headings[0])
     if not page.title.startswith(expected):
         yield f"title “{page.title}” does not begin with “{expected}”"
 

@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from hsb_screen.access.permissions import AUDITED_LOOKS, CASE_PAGES, Permission, may
 from hsb_screen.access.tokens import MaskedTokens
 from hsb_screen.accounts.reminding import reminded_today
-from hsb_screen.accounts.signing_in import load_person, screen_is_hidden
+from hsb_screen.accounts.signing_in import LOADS_PERSON, screen_is_hidden
 from hsb_screen.config import Config
 from hsb_screen.database import READ_ONLY_METHODS
 from hsb_screen.errors import NotThere, ScreenIsHidden, SignedOutMeanwhile
 from hsb_screen.kept_words.late import park
+from hsb_screen.practice.offered import is_offered, is_practice
 from hsb_screen.security import MOST_FIELDS
 
 _csrf = MaskedTokens()
@@ -36,7 +37,7 @@ def _guard() -> AnyResponse | None:
     g.person = None
     permission = _declared_permission()
     if permission is not Permission.OPEN_TO_ALL or request.endpoint != "static":
-        g.person = load_person(permission)
+        g.person = current_app.extensions[LOADS_PERSON](permission)
     # Who posted, as it was before the view ran: signing in or out does not change it.
     g.poster_id = g.person.id if g.person is not None else None
     if permission is None:
@@ -44,6 +45,8 @@ def _guard() -> AnyResponse | None:
         if not request.routing_exception:
             raise NotThere
         return None
+    if not is_offered(request.endpoint, permission):
+        raise NotThere
     if permission is not Permission.OPEN_TO_ALL and (elsewhere := _first(permission)):
         return elsewhere
     return _check_form() if request.method not in READ_ONLY_METHODS else None
@@ -60,7 +63,7 @@ def _first(permission: Permission) -> AnyResponse | None:
         return redirect(url_for("accounts.sign_in", return_to=request.path))
     if not may(g.person.role_names, permission):
         raise NotThere
-    if reading and permission in CASE_PAGES and not reminded_today():
+    if reading and permission in CASE_PAGES and not (is_practice() or reminded_today()):
         here = request.full_path if request.query_string else request.path
         return redirect(url_for("accounts.reminder", return_to=here))
     return None

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     """One thing a page lets a person do."""
 
     OPEN_TO_ALL = "open_to_all"
+    PRACTISE = "practise"
     START_SCREENING = "start_screening"
     FIND_SCREENINGS = "find_screenings"
     SEE_SCREENING = "see_screening"
@@ -28,17 +29,21 @@ class Permission(StrEnum):
     WITHDRAW_SCREENING = "withdraw_screening"
     ALLOW_SUPERVISED = "allow_supervised"
     ANSWER_TRAINING_QUERY = "answer_training_query"
+    WRITE_RULES = "write_rules"
     SEE_QUEUE = "see_queue"
     REVIEW_SCREENING = "review_screening"
     SEE_SUMMARY = "see_summary"
     PRINT_SUMMARY = "print_summary"
     ISSUE_KEY_SHEET = "issue_key_sheet"
+    SEE_FIGURES = "see_figures"
+    ANSWER_SUBJECT_ACCESS = "answer_subject_access"
 
 
 _SCREENS = frozenset({Role.PRACTITIONER, Role.LEAD})
 _LEADS = frozenset({Role.LEAD})
 
 POLICY: Mapping[Permission, frozenset[Role]] = {
+    Permission.PRACTISE: frozenset(Role),
     Permission.START_SCREENING: _SCREENS,
     Permission.FIND_SCREENINGS: _SCREENS,
     Permission.SEE_SCREENING: _SCREENS,
@@ -49,11 +54,14 @@ POLICY: Mapping[Permission, frozenset[Role]] = {
     Permission.WITHDRAW_SCREENING: _SCREENS,
     Permission.ALLOW_SUPERVISED: _LEADS,
     Permission.ANSWER_TRAINING_QUERY: frozenset({Role.ADMINISTRATOR}),
+    Permission.WRITE_RULES: frozenset({Role.RULE_OWNER}),
     Permission.SEE_QUEUE: _LEADS,
     Permission.REVIEW_SCREENING: _LEADS,
     Permission.SEE_SUMMARY: _SCREENS,
     Permission.PRINT_SUMMARY: _SCREENS,
     Permission.ISSUE_KEY_SHEET: _LEADS,
+    Permission.SEE_FIGURES: frozenset({Role.RULE_OWNER, Role.LEAD, Role.DATA_STEWARD}),
+    Permission.ANSWER_SUBJECT_ACCESS: frozenset({Role.DATA_STEWARD}),
 }
 """The roles that hold each permission. Which screenings it reaches is a matter of need to know,
 and stands in the SQL (``relations.py``). OPEN_TO_ALL needs no role and no sign-in."""
@@ -72,12 +80,28 @@ AUDITED_LOOKS = frozenset(
         Permission.SEE_SUMMARY,
         Permission.PRINT_SUMMARY,
         Permission.ISSUE_KEY_SHEET,
+        Permission.SEE_FIGURES,
+        Permission.ANSWER_SUBJECT_ACCESS,
     }
 )
 """Pages under these show what is recorded about children: shown only after an audit row."""
 
-CASE_PAGES = AUDITED_LOOKS | {Permission.START_SCREENING}
+CASE_PAGES = AUDITED_LOOKS - {Permission.SEE_FIGURES} | {Permission.START_SCREENING}
 """Pages that people should be alone with: once a day they are reminded to look around first."""
+
+PRACTISED = frozenset(
+    {
+        Permission.OPEN_TO_ALL,
+        Permission.FIND_SCREENINGS,
+        Permission.SEE_SCREENING,
+        Permission.EDIT_SCREENING,
+        Permission.SEE_INDICATION,
+        Permission.WITHDRAW_SCREENING,
+        Permission.SEE_SUMMARY,
+    }
+)
+"""What practice offers. Pages under any other permission are not there: nothing is sent, handed
+over, printed or issued, and there is no lead."""
 
 
 def may(roles: frozenset[Role], permission: Permission) -> bool:

@@ -202,6 +202,17 @@ def colleagues_of(person: Person) -> tuple[Person, ...]:
     return tuple(session().scalars(statement))
 
 
+def people_of_team(team_id: uuid.UUID) -> tuple[Person, ...]:
+    """Return the active people of a team, by name."""
+    statement = (
+        select(Person)
+        .join(TeamMember, TeamMember.person_id == Person.id)
+        .where(TeamMember.team_id == team_id, Person.active)
+        .order_by(Person.name)
+    )
+    return tuple(session().scalars(statement))
+
+
 def _refuse_if_tried_too_often(index: str) -> None:
     if _tries(index) >= MOST_TRIES:
         raise TooManyTries

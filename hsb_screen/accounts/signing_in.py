@@ -36,6 +36,9 @@ from hsb_screen.kept_words.service import forget_overdue
 _TOKEN = "sign_in"  # noqa: S105 - a name in the cookie, not a password
 _SEEN = "seen"
 
+LOADS_PERSON = "hsb_loads_person"
+"""What the guard asks who is signed in: a sign-in of its own here, the real one in practice."""
+
 
 class PeopleStore(SQLAlchemySessionUserDatastore):
     """Flask-Security's way to people. Its commit only flushes: @writes owns the one commit."""
@@ -67,6 +70,7 @@ def connect_accounts(app: Flask, config: Config) -> None:
     # We end idle and foreign sign-ins ourselves; a changed address in a car park ends none.
     vars(login_manager)["session_protection"] = None
     login_manager.user_loader(lambda _: g.get("person"))
+    app.extensions[LOADS_PERSON] = load_person
 
 
 def begin_sign_in(person: Person) -> None:
@@ -158,7 +162,7 @@ def load_person(permission: Permission | None) -> Person | None:
         return None
     cookie[_SEEN] = clock.now().timestamp()
     g.sign_in_began = g.sign_in.started_at
-    _keep_apart(person)
+    keep_apart(person)
     return person
 
 
@@ -188,7 +192,8 @@ def time_left() -> TimeLeft:
     return TimeLeft(int(left.total_seconds()), at_most > config.idle, int(config.warning.seconds))
 
 
-def _keep_apart(person: Person) -> None:
+def keep_apart(person: Person) -> None:
+    """Let a person be known to the end of the request, whatever becomes of its session."""
     # A rollback makes a session forget what it loaded. Who is looking must still be known then,
     # without asking a database that may be the reason for the rollback.
     teams = [member.team for member in person.memberships]

@@ -15,6 +15,14 @@ class Event(StrEnum):
     INSTALLATION_MADE = "installation:made"
     PACK_KEPT = "pack:kept"
     ANSWERS_WRITTEN_OUT = "pack:answers_written_out"
+    RULES_BEGUN = "rules:draft_begun"
+    RULES_SAVED = "rules:text_saved"
+    RULES_CHECKED = "rules:checked"
+    RULES_COUNTED = "rules:counted"
+    RULES_LISTED = "rules:down_cases_listed"
+    RULES_CASE_READ = "rules:down_case_read"
+    RULES_PUBLISHED = "rules:published"
+    RULES_TAKEN_BACK = "rules:taken_back"
 
     PERSON_CREATED = "person:created"
     PERSON_ROLE_GIVEN = "person:role_given"
@@ -86,6 +94,12 @@ class Event(StrEnum):
     SECOND_PERSON_LET_GO = "review:second_person_let_go"
     REVISION_SEEN = "review:revision_seen"
 
+    DISCUSSION_RECORDED = "discussion:recorded"
+    DISCUSSION_CORRECTED = "discussion:corrected"
+    ACTION_ADDED = "action:added"
+    ACTION_CHANGED = "action:changed"
+    ACTION_STATE_SAID = "action:state_said"
+
     SUMMARY_SEEN = "summary:seen"
     TEXT_SHOWN = "summary:text_shown"
     COPY_ISSUED = "summary:copy_issued"
@@ -93,10 +107,31 @@ class Event(StrEnum):
     KEY_ISSUED = "summary:key_sheet_issued"
     KEY_SEEN = "summary:key_sheet_seen"
 
+    FIGURES_SEEN = "figures:seen"
+    FIGURES_TAKEN = "figures:taken_as_file"
+
+    SUBJECT_LISTED = "request:listed"
+    SUBJECT_NOT_FOUND = "request:not_found"
+    SUBJECT_BEGUN = "request:begun"
+    SUBJECT_SEEN = "request:seen"
+    SUBJECT_RECORD_SAID = "request:record_said"
+    SUBJECT_DECIDED = "request:decided"
+    SUBJECT_EXTENDED = "request:extended"
+    SUBJECT_CLOSED = "request:closed"
+    SUBJECT_ISSUED = "request:issued"
+    SUBJECT_COPY_SEEN = "request:copy_seen"
+
 
 FACTS: Mapping[Event, frozenset[str]] = {
     Event.PACK_KEPT: frozenset({"fingerprint"}),
     Event.ANSWERS_WRITTEN_OUT: frozenset({"count"}),
+    Event.RULES_BEGUN: frozenset({"begun_from"}),
+    Event.RULES_SAVED: frozenset({"file", "version"}),
+    Event.RULES_CHECKED: frozenset({"made_of", "proved"}),
+    Event.RULES_COUNTED: frozenset({"made_of", "read"}),
+    Event.RULES_LISTED: frozenset({"count"}),
+    Event.RULES_CASE_READ: frozenset({"case"}),
+    Event.RULES_PUBLISHED: frozenset({"fingerprint", "holds_from"}),
     Event.PERSON_ROLE_GIVEN: frozenset({"role"}),
     Event.PERSON_ROLE_TAKEN: frozenset({"role"}),
     Event.PERSON_JOINED_TEAM: frozenset({"team", "is_lead"}),
@@ -146,11 +181,25 @@ FACTS: Mapping[Event, frozenset[str]] = {
     Event.SECOND_PERSON_LET_GO: frozenset({"revision", "whom"}),
     Event.NOTHING_MORE_SAID: frozenset({"question"}),
     Event.REVIEW_RETURNED: frozenset({"revision", "questions"}),
+    Event.DISCUSSION_RECORDED: frozenset({"number"}),
+    Event.DISCUSSION_CORRECTED: frozenset({"number", "version"}),
+    Event.ACTION_ADDED: frozenset({"number"}),
+    Event.ACTION_CHANGED: frozenset({"number", "version"}),
+    Event.ACTION_STATE_SAID: frozenset({"number", "version", "state"}),
     Event.SUMMARY_SEEN: frozenset({"revision"}),
     Event.TEXT_SHOWN: frozenset({"revision", "names"}),
     Event.COPY_ISSUED: frozenset({"revision", "copy", "audience", "large", "withheld", "pdf"}),
     Event.COPY_SEEN: frozenset({"copy"}),
     Event.KEY_ISSUED: frozenset({"revision", "copy", "pdf"}),
     Event.KEY_SEEN: frozenset({"copy"}),
+    Event.FIGURES_SEEN: frozenset({"until", "months"}),
+    Event.FIGURES_TAKEN: frozenset({"until", "months"}),
+    Event.SUBJECT_LISTED: frozenset({"count"}),
+    Event.SUBJECT_BEGUN: frozenset({"number", "asker", "found"}),
+    Event.SUBJECT_SEEN: frozenset({"page"}),
+    Event.SUBJECT_RECORD_SAID: frozenset({"request", "same"}),
+    Event.SUBJECT_DECIDED: frozenset({"item", "choice", "ground"}),
+    Event.SUBJECT_EXTENDED: frozenset({"due"}),
+    Event.SUBJECT_ISSUED: frozenset({"number", "given", "withheld", "pdf"}),
 }
 """The facts each event carries; an event that is not named here carries none."""

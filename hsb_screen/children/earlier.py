@@ -18,6 +18,7 @@ from hsb_screen.children.models import Child, ChildDetails, Part
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session
 from hsb_screen.errors import NotThere
+from hsb_screen.practice.offered import is_practice
 from hsb_screen.rendering import long_date
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.linking import same_incident
@@ -76,6 +77,10 @@ def earlier_of(person: Person, screening_id: uuid.UUID) -> tuple[Earlier, ...]:
         )
         .order_by(Screening.number.desc(), Child.letter)
     )
+    if is_practice():
+        # Many practise on one case; what others do there is not even a number.
+        own = visible_screenings(person).with_only_columns(Screening.id)
+        theirs = theirs.where(Screening.id.in_(own))
     named = {child.id: child for child in children_of(screening_id)}
     found = []
     for row in session().execute(theirs):

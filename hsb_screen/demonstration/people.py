@@ -96,6 +96,27 @@ CHARACTERS = (
         "Partnership office",
         "administrator: answers about training records, sees no screening",
     ),
+    Character(
+        "gwen@example.org",
+        "Gwen Ellis",
+        Role.RULE_OWNER,
+        "Partnership office",
+        "rule owner: writes a draft of the local rules, sees no screening",
+    ),
+    Character(
+        "harun@example.org",
+        "Harun Malik",
+        Role.RULE_OWNER,
+        "Partnership office",
+        "rule owner: publishes what somebody else wrote",
+    ),
+    Character(
+        "isla@example.org",
+        "Isla Grant",
+        Role.DATA_STEWARD,
+        "Records office",
+        "data steward: answers requests to see a record",
+    ),
 )
 
 

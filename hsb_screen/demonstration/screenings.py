@@ -1,9 +1,10 @@
 """The made-up screenings that a demonstration begins with.
 
 One draft that holds a fact which cannot wait, one that waits for the lead, one that came back with
-a question, one that was agreed, one whose lower placement waits for a second person, and one that
-was withdrawn with a fact that cannot wait. Beside them somebody who says that their training record
-is wrong. Made through the same services that the pages call.
+a question, one that was agreed and led to a discussion and two actions, one whose lower placement
+waits for a second person, and one that was withdrawn with a fact that cannot wait. Beside them
+somebody who says that their training record is wrong. Made through the same services that the
+pages call.
 """
 
 import uuid
@@ -25,6 +26,7 @@ from hsb_screen.children.models import Heard, NoteKind, Part, VoiceState, WhyNot
 from hsb_screen.children.service import ChildGiven, add_child, children_of, note_child
 from hsb_screen.children.voice import record_voice
 from hsb_screen.clock import today
+from hsb_screen.demonstration.actions import add_discussion_and_actions
 from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import ViewGiven, record_first_view, record_view_after
 from hsb_screen.reviews.deciding import (
@@ -164,6 +166,7 @@ def add_screenings() -> None:
     agreed = _sent(_recorded(ben, PLAYGROUND), ben, "expected", Stance.AGREE, "As at this age.")
     _as(carys)
     agree(agreed, carys, "Recorded, and we keep noticing.", agreed.version)
+    add_discussion_and_actions(agreed, carys, ben)
     returned = _sent(_recorded(amina, BUS), amina, None, Stance.NOT_SURE, "")
     _as(carys)
     _ask(returned, carys)

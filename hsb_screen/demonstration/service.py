@@ -1,18 +1,24 @@
 """Set up a demonstration in a folder, or find it there."""
 
+import shutil
 from pathlib import Path
 
 from flask import Flask
 
 from hsb_screen import create_app
 from hsb_screen.accounts.models import Person
+from hsb_screen.accounts.people import find_person
 from hsb_screen.config import Config
 from hsb_screen.database import session, transaction
+from hsb_screen.demonstration.past import add_past_screenings
 from hsb_screen.demonstration.people import CHARACTERS, PASSWORD, add_characters
+from hsb_screen.demonstration.requests import add_request
+from hsb_screen.demonstration.rules import add_a_draft
 from hsb_screen.demonstration.screenings import add_screenings
 from hsb_screen.installation import make_installation
 from hsb_screen.migrations import migrate, newest, standing_at
 from hsb_screen.packs.service import keep_pack, pack_in_force
+from hsb_screen.practice.store import practice_folder
 
 LEFT_BY_SQLITE = ("", "-wal", "-shm")
 
@@ -43,6 +49,7 @@ def _throw_away(config: Config) -> None:
     database = config.data_folder / "hsb-screen.sqlite3"
     for ending in LEFT_BY_SQLITE:
         database.with_name(database.name + ending).unlink(missing_ok=True)
+    shutil.rmtree(practice_folder(config), ignore_errors=True)
 
 
 def _fill(app: Flask) -> None:
@@ -53,6 +60,9 @@ def _fill(app: Flask) -> None:
             keep_pack(pack_in_force())
             add_characters()
             add_screenings()
+            add_past_screenings(find_person("carys@example.org"))
+            add_request()
+            add_a_draft()
 
 
 def _sign_ins() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -114,6 +114,17 @@ def every_view(screening: ScreeningFacts) -> tuple[ViewFacts, ...]:
 def first_view_taken(screening_id: uuid.UUID) -> bool:
     """Say whether a first view stands: before it, no page shows an indication."""
     return _newest(screening_id, Stage.FIRST) is not None
+
+
+def first_views_of(ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, str | None]:
+    """Give the level id of the first view of several screenings; None for "Not sure yet".
+
+    Those in which none was taken are left out.
+    """
+    taken = select(Judgement.screening_id, Judgement.level).where(
+        Judgement.stage == Stage.FIRST, Judgement.screening_id.in_(ids)
+    )
+    return {row.screening_id: row.level for row in session().execute(taken)}
 
 
 def record_first_view(

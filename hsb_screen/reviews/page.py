@@ -10,6 +10,7 @@ from hsb_screen.access.relations import answers_for
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import names_of, setting_of
 from hsb_screen.accounts.supervised import Allowance, supervision_of
+from hsb_screen.actions.brief import InBrief, in_brief
 from hsb_screen.answers.addresses import question_address
 from hsb_screen.answers.concerns import concerns_of
 from hsb_screen.answers.facts import NOT_LOOKED_AT
@@ -100,6 +101,7 @@ class ReviewPage:
         questions: What was sent back before.
         at_once: Protecting steps that apply because somebody places it higher.
         supervision: Who supervised it; None where its author had current training.
+        actions: What is recorded of discussions and actions, in a sentence.
     """
 
     revision: RevisionFacts
@@ -118,6 +120,7 @@ class ReviewPage:
     others: tuple[int, ...]
     at_once: tuple[StepLine, ...]
     supervision: Allowance | None
+    actions: InBrief
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ def review_page(screening: ScreeningFacts, person: Person, revision: RevisionFac
         others=tuple(each.number for each in every if each.number != revision.number),
         at_once=_at_once(placed, views),
         supervision=supervision_of(screening.id),
+        actions=in_brief(screening.id),
     )
 
 

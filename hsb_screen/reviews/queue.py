@@ -16,6 +16,7 @@ from hsb_screen.access.relations import led_screenings, visible_screenings
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import names_of, setting_of
 from hsb_screen.accounts.supervised import supervision_of
+from hsb_screen.actions.overdue import PastRow, past_for_lead
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session
 from hsb_screen.indications.step_words import first_sentence
@@ -97,6 +98,7 @@ class QueuePage:
         teams: Names of the teams the lead answers for.
         withdrawn: What was withdrawn with a fact that cannot wait, and no lead has seen yet.
         left: What is open and held by somebody who is no longer in the team.
+        past: Screenings with actions past their day.
     """
 
     summary: str
@@ -105,11 +107,13 @@ class QueuePage:
     teams: tuple[str, ...]
     withdrawn: tuple[BehindRow, ...] = ()
     left: tuple[BehindRow, ...] = ()
+    past: tuple[PastRow, ...] = ()
 
     @property
     def count(self) -> int:
         """How many lines there are."""
-        return len(self.rows) + len(self.waiting) + len(self.withdrawn) + len(self.left)
+        parts = (self.rows, self.waiting, self.withdrawn, self.left, self.past)
+        return sum(map(len, parts))
 
 
 def queue_of(person: Person) -> QueuePage:
@@ -124,6 +128,7 @@ def queue_of(person: Person) -> QueuePage:
         teams=tuple(sorted(m.team.name for m in person.memberships if m.is_lead)),
         withdrawn=withdrawn_unseen(person),
         left=left_behind(person),
+        past=past_for_lead(person),
     )
 
 

@@ -35,6 +35,7 @@ from hsb_screen.reviews.forms import (
     narrow_form,
     place_form,
 )
+from hsb_screen.reviews.narrowing import StillReached
 from hsb_screen.reviews.page import draft_page, returned_page, review_page
 from hsb_screen.reviews.queue import queue_of
 from hsb_screen.reviews.reading import (
@@ -144,10 +145,13 @@ def narrow_down(screening_id: uuid.UUID) -> ResponseReturnValue:
     screening, sent_last = looked_to_place(screening_id)
     pack, ends, answers = sent_and_placed(screening, sent_last)
     form = narrow_form(pack, ends, answers)(version=screening.version)
-    if not form.validate_on_submit():
-        return show("reviews/narrow.html", screening, form=form, revision=sent_last)
-    narrow(screening, current_person(), form.given, form.places, form.version_number)
-    return redirect(url_for("reviews.review", screening_id=screening_id))
+    if form.validate_on_submit():
+        try:
+            narrow(screening, current_person(), form.given, form.places, form.version_number)
+            return redirect(url_for("reviews.review", screening_id=screening_id))
+        except StillReached as reached:
+            form.level.errors = [str(reached)]
+    return show("reviews/narrow.html", screening, form=form, revision=sent_last)
 
 
 @reviews.route(f"{ONE}/review/place", methods=FORM)

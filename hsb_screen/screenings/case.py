@@ -12,6 +12,7 @@ from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.children.service import children_of, displaying_child
 from hsb_screen.database import READ_ONLY_METHODS
+from hsb_screen.practice.offered import is_practice
 from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.facts import DangerFacts, ScreeningFacts
 from hsb_screen.screenings.models import Danger, ScreeningState
@@ -38,7 +39,7 @@ class Case:
     """The frame of a page about one screening.
 
     Attributes:
-        title: Such as "Screening 0147"; never a name or a reference.
+        title: Such as "Screening 0147", in practice "Practice 0147"; never a name or a reference.
         items: What the case bar shows beside it.
         said: What was recorded about danger, in a sentence.
         can_write: True where the person looking holds it and it may be written to.
@@ -62,14 +63,20 @@ def case_of(screening: ScreeningFacts) -> Case:
     saved = f"Saved {_when(screening.changed_at)}"
     return Case(
         id=screening.id,
-        title=f"Screening {screening.label}",
-        items=(*about, STATE_WORDS[screening.state], saved),
+        title=f"{'Practice' if is_practice() else 'Screening'} {screening.label}",
+        items=(*about, state_words(screening.state), saved),
         said=_said(danger),
         danger=danger,
         is_open=screening.is_open,
         can_write=screening.is_open and screening.holder_id == current_person().id,
         state=screening.state,
     )
+
+
+def state_words(state: ScreeningState) -> str:
+    """Return what people read for a state; in practice, what is not sent never will be."""
+    is_draft = state is ScreeningState.DRAFT
+    return "Made up – cannot be sent" if is_draft and is_practice() else STATE_WORDS[state]
 
 
 def looked_at(screening_id: uuid.UUID) -> ScreeningFacts:

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from hsb_screen import clock
 from hsb_screen.accounts.models import Person
+from hsb_screen.actions.overdue import PastRow, past_for_holder
 from hsb_screen.answers.concerns import concerns_of, concerns_of_all
 from hsb_screen.answers.progress import Progress, progress_of
 from hsb_screen.answers.service import answers_of, answers_of_all
 from hsb_screen.children.service import children_of, displaying_child
 from hsb_screen.children.stored import children_of_all
 from hsb_screen.database import only_looking, read_ahead
-from hsb_screen.screenings.case import STATE_WORDS
+from hsb_screen.screenings.case import state_words
 from hsb_screen.screenings.danger import danger_of, danger_of_all
 from hsb_screen.screenings.facts import OPEN_STATES, ScreeningFacts
 from hsb_screen.screenings.handed import Handed, handed_to_holders, handed_today
@@ -60,6 +61,7 @@ class Home:
     Attributes:
         more_sent: How many more were sent; they are listed when they are asked for.
         handed: What the person held and was handed to somebody else today.
+        past: Screenings the person holds in which an action is past its day.
     """
 
     returned: tuple[HomeRow, ...]
@@ -67,6 +69,7 @@ class Home:
     sent: tuple[HomeRow, ...]
     more_sent: int = 0
     handed: tuple[Handed, ...] = ()
+    past: tuple[PastRow, ...] = ()
 
     @property
     def count(self) -> int:
@@ -85,7 +88,8 @@ def home_of(person: Person, every_sent: bool = False) -> Home:
     sent = screenings_of(person, SENT_STATES, None if every_sent else MOST_SENT)
     more = 0 if every_sent else count_of(person, SENT_STATES) - len(sent)
     page = listed((*screenings_of(person, OPEN_STATES), *sent))
-    return replace(page, more_sent=more, handed=handed_today(person))
+    past = past_for_holder(person)
+    return replace(page, more_sent=more, handed=handed_today(person), past=past)
 
 
 def listed(screenings: Sequence[ScreeningFacts]) -> Home:
@@ -114,7 +118,7 @@ def _row(screening: ScreeningFacts, handed: Handed | None) -> HomeRow:
         label=screening.label,
         about=f"{child.name}, {child.age_words}" if child else "no child added yet",
         state=screening.state,
-        state_words=STATE_WORDS[screening.state],
+        state_words=state_words(screening.state),
         changed_at=screening.changed_at,
         begun=_ago(screening.started_at),
         sections=len(screening.finished),

@@ -63,10 +63,10 @@ class Screening(Base):
     state: Mapped[ScreeningState] = mapped_column(default=ScreeningState.DRAFT)
     # Counted up by every change of what is recorded. Forms about the whole screening carry it.
     version: Mapped[int] = mapped_column(default=1)
-    started_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    started_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     withdrawn_because: Mapped[str | None] = mapped_column(SealedText("screening.withdrawn_because"))
     # The four answers that said this is the right tool: question name to "yes" or "not_known".
     right_tool: Mapped[dict[str, str]] = mapped_column(JSONText, default=dict)

@@ -19,6 +19,7 @@ from hsb_screen.audit.service import record
 from hsb_screen.database import session
 from hsb_screen.errors import NotThere, Refused, Stale
 from hsb_screen.packs.service import keep_pack, pack_in_force, pack_of
+from hsb_screen.practice.offered import is_practice
 from hsb_screen.screenings.facts import OPEN_STATES, ScreeningFacts
 from hsb_screen.screenings.models import Screening, ScreeningState
 
@@ -87,13 +88,20 @@ def count_of(person: Person, states: Collection[ScreeningState]) -> int:
 
 
 def start_screening(
-    person: Person, team_id: uuid.UUID, right_tool: Mapping[str, str]
+    person: Person, team_id: uuid.UUID, right_tool: Mapping[str, str], pack: Pack | None = None
 ) -> ScreeningFacts:
-    """Begin a screening on the pack in force today, which it keeps to its end."""
-    at, kept = clock.now(), keep_pack(pack_in_force())
+    """Begin a screening on the pack in force today, which it keeps to its end.
+
+    Args:
+        person: Who begins and holds it.
+        team_id: The team it is for.
+        right_tool: The answers that said this is the right tool, by question name.
+        pack: Other rules, for practice on a draft of them; None for those in force.
+    """
+    at, kept = clock.now(), keep_pack(pack or pack_in_force())
     highest = session().scalar(select(func.max(Screening.number)))
     row = Screening(
-        number=(highest or 0) + 1,
+        number=(highest or _numbers_begin_after()) + 1,
         author_id=person.id,
         holder_id=person.id,
         team_id=team_id,
@@ -112,6 +120,11 @@ def start_screening(
     session().flush()
     record(Event.SCREENING_STARTED, subject=row.id, pack=kept.fingerprint)
     return facts_of(row)
+
+
+def _numbers_begin_after() -> int:
+    # No practice is ever called by the number of a real screening.
+    return 900_000 if is_practice() else 0
 
 
 def right_tool_of(screening_id: uuid.UUID) -> Mapping[str, str]:

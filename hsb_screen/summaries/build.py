@@ -29,7 +29,6 @@ from hsb_screen.summaries.withholding import plain, withhold
 
 AUDIENCE = "full professional meeting (social care, police, health, school)"
 DRAFT_STATUS = "DRAFT, not agreed by a safeguarding lead"
-NO_MARKING = "Confidential: children’s information"
 
 INFORMED = {
     "social_care": "children’s social care",
@@ -79,12 +78,11 @@ def build(sources: Sources) -> Summary:
 
 
 def _summary(sources: Sources) -> Summary:
-    info = sources.pack.info
     agreed = sources.agreed
     return Summary(
         number=sources.record.screening.label,
         version=sources.number,
-        marking=info.marking or NO_MARKING,
+        marking=sources.marking,
         partnership=sources.partnership,
         agreed=agreed is not None,
         audience=AUDIENCE,

@@ -29,6 +29,7 @@ from hsb_screen.screenings.danger import danger_of
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import ScreeningState
 from hsb_screen.summaries.kept import rebuilt
+from hsb_screen.summaries.marking import marking_of
 from hsb_screen.summaries.models import FULL_MEETING, IssuedCopy
 from hsb_screen.summaries.sources import Agreed, Before, Sources, Told
 from hsb_screen.summaries.summary import Copy, View
@@ -72,6 +73,7 @@ def gather(
         sent_at=revision.sent_at,
         danger=danger_of(screening.id),
         partnership=_partnership(),
+        marking=marking_of(placed.pack),
         supervisor=_supervisor(screening),
         agreed=Agreed(review.lead_name, review.decided_at) if review else None,
         views=_views(screening, revision, review),
@@ -102,6 +104,7 @@ def gather_draft(screening: ScreeningFacts) -> Sources:
         sent_at=None,
         danger=danger_of(screening.id),
         partnership=_partnership(),
+        marking=marking_of(placed.pack),
         supervisor=_supervisor(screening),
         views=(_view(after),) if after else (),
     )

@@ -14,7 +14,6 @@ from hsb_screen.rendering import date_and_time
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.models import ScreeningState
 from hsb_screen.summaries import pdf
-from hsb_screen.summaries.build import NO_MARKING
 from hsb_screen.summaries.copy_log import (
     Issue,
     Recipient,
@@ -56,7 +55,7 @@ def key_sheet(screening: ScreeningFacts, person: Person, recipient: Recipient) -
     return KeySheet(
         number=screening.label,
         version=sources.number,
-        marking=sources.pack.info.marking or NO_MARKING,
+        marking=sources.marking,
         partnership=sources.partnership,
         children=key_lines(tuple(children)),
         copy=copy,

@@ -23,6 +23,9 @@ from hsb_screen.summaries.unknowns import changing_today
 CASE_RECORD = "the case record of your own service"
 """Whom plain text is for; a paper says which meeting."""
 
+PRACTISED = "PRACTICE - FICTIONAL. NOT A RECORD."
+"""How the plain text of a made-up case begins and ends, wherever it is pasted."""
+
 _SOMEBODY = "somebody with current training"
 """Who supervised it, where plain text names nobody."""
 
@@ -68,13 +71,18 @@ def texts_of(screening: ScreeningFacts, person: Person) -> Texts:
 
 
 def _texts(summary: Summary, config: Config, called: tuple[str, ...], today: int) -> Texts:
+    marks = 2 * (len(PRACTISED) + 2) if config.practice else 0
     return Texts(
-        short=text.short(summary, config.text_limit, called, today),
-        full=text.full(summary, called),
+        short=_marked(text.short(summary, config.text_limit - marks, called, today), config),
+        full=_marked(text.full(summary, called), config),
         limit=config.text_limit,
         is_draft=not summary.agreed,
         is_named=config.text_names,
     )
+
+
+def _marked(written: str, config: Config) -> str:
+    return f"{PRACTISED}\n\n{written}\n\n{PRACTISED}" if config.practice else written
 
 
 def _without_names(sources: Sources) -> Sources:

@@ -59,6 +59,7 @@ class Sources:
         number: Of the revision, from 1; 0 for a draft that is not sent yet.
         sent_at: None for a draft.
         is_outside: True where recorded facts take the matter out of this tool: then no level shows.
+        marking: What stands above every page.
         danger: What was last said about danger, which may be newer than the revision.
         views: The two later views. The first view is never among them.
         supervisor: Who supervised it; "" where its author had current training.
@@ -76,6 +77,7 @@ class Sources:
     sent_at: datetime | None
     danger: DangerFacts | None
     partnership: str
+    marking: str
     agreed: Agreed | None = None
     views: tuple[View, ...] = ()
     before: Before | None = None

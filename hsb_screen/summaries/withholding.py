@@ -30,7 +30,7 @@ def withhold(summary: Summary, references: Iterable[str]) -> Summary:
         summary: As it was built.
         references: What the children are called in the case system; short ones are passed over.
     """
-    wanted = _pattern_of(references)
+    wanted = pattern_of(references)
     count = 0
 
     def without(value: object) -> object:
@@ -57,7 +57,7 @@ def plain(text: str) -> str:
     return "".join(_RUN.findall(text)).casefold()
 
 
-def _pattern_of(references: Iterable[str]) -> re.Pattern[str]:
+def pattern_of(references: Iterable[str]) -> re.Pattern[str]:
     """Write what finds any of the references, in one pass over a text."""
     parts = (_RUN.findall(each) for each in references if len(each) >= SHORTEST)
     # A long one first: what is left of it would point to the child as well.

@@ -26,10 +26,12 @@ MOST = 4
 PHONE, EMAIL = "a phone number", "an e-mail address"
 """What stands in place of a word where a text seems to hold contact details."""
 
-_CONTACTS = {
+CONTACTS = {
     PHONE: re.compile(r"(?<![\w+])(?:\+44|0)(?:[\s()-]{0,2}\d){9,10}(?!\d)"),
     EMAIL: re.compile(r"(?<!\S)[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}"),
 }
+"""What finds contact details, by what is said of them."""
+
 _TEXT_FIELDS = frozenset({"Line", "Paragraphs"})
 _CAN_STILL_CHANGE = frozenset({"answers", "children", "groups", "indications"})
 """Parts of the application whose pages can be opened again to change what was saved."""
@@ -53,7 +55,7 @@ class WordFacts:
     @property
     def is_contact(self) -> bool:
         """True where the text seems to hold contact details, and no word is meant."""
-        return self.word in _CONTACTS
+        return self.word in CONTACTS
 
 
 def changed_at(address: str) -> None:
@@ -142,7 +144,7 @@ def _beside(form: Any, field: Any) -> str:
 def _words_in(text: str) -> Iterator[tuple[str, str]]:
     for found in words_not_used(text):
         yield found.word.lower(), found.instead
-    for kind, pattern in _CONTACTS.items():
+    for kind, pattern in CONTACTS.items():
         if pattern.search(text):
             yield kind, ""
 

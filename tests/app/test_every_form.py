@@ -12,21 +12,27 @@ import pytest
 from flask import g
 
 from hsb_screen import clock
+from hsb_screen.actions.facts import Owner
+from hsb_screen.actions.stored import actions_of, discussions_of
 from hsb_screen.reviews.deciding import Asked, Elsewhere, place_differently, return_with_questions
+from tests.app.actions.after_sending import a_discussion, an_action
 from tests.app.reviews.sent import AT_THE_CLUB, a_looked_at, a_sent
 from tests.app.walks.ground import Ground, quick_folder
 from tests.app.walks.words_typed import ODD, seen
 from tests.builders import a_screening
 
-OF_NO_CASE = {"accounts", "static"}
-"""Blueprints whose forms carry names and passwords, and nothing about a child."""
+OF_NO_CASE = {"accounts", "rule_changes", "rules", "static"}
+"""Blueprints whose forms carry names, passwords or rules, and nothing about a child."""
 
 NOT_TYPED_INTO = {
     # A button, or answers to select from, and nothing else.
     "answers.carry", "answers.check", "answers.copy", "answers.section", "children.everyone",
-    "children.link", "judgements.first_view", "reviews.returned",
+    "children.link", "judgements.first_view", "practise.choose", "reviews.returned",
     "kept_words.throw_away", "reviews.send", "reviews.take_back",
     "reviews.withdrawn", "screenings.danger", "screenings.start", "wording.keep",
+    # Of the data steward, who is in nobody’s screening: tests/app/subject_access.
+    "subject_access.begin", "subject_access.close", "subject_access.item",
+    "subject_access.more_time", "subject_access.preview", "subject_access.records",
     # What the script of a question page sends while somebody types: tests/app/kept_words.
     "kept_words.save",
 }  # fmt: skip
@@ -41,7 +47,7 @@ def ground():
         made = Ground(folder, patch)
         made.keep("begun", lambda amina: a_screening(amina, answers=AT_THE_CLUB))
         made.keep("looked at", a_looked_at)
-        made.keep("sent", a_sent)
+        made.keep("sent", lambda amina: acted_on(amina, made.person("carys")))
         made.keep("returned", lambda amina: returned(amina, made.person("carys")))
         made.keep("waits", lambda amina: waits(amina, made.person("carys"), made.person("fay")))
         yield made
@@ -53,6 +59,15 @@ def returned(amina, carys):
     g.person = carys
     asked = Asked((), "What did the club leader see?", clock.today() + timedelta(days=1))
     return_with_questions(screening, carys, asked, screening.version)
+    return screening
+
+
+def acted_on(amina, carys):
+    """Sent, with a discussion and an action of each of two owners."""
+    screening = a_sent(amina)
+    a_discussion(screening, carys)
+    an_action(screening, carys)
+    an_action(screening, carys, owner=Owner(amina.id, "", ""))
     return screening
 
 
@@ -68,6 +83,9 @@ def waits(amina, carys, fay):
 def addresses(ground, start):
     """Every address of one start that shows a page, with its endpoint."""
     screening, _ = ground.put_back(start)
+    with ground.app.app_context():
+        actions = [str(each.id) for each in reversed(actions_of(screening))]
+        discussions = [str(each.id) for each in discussions_of(screening)]
     children, concerns = ground.children(str(screening)), ground.concerns(str(screening))
     known = {
         "screening_id": [str(screening)],
@@ -77,6 +95,8 @@ def addresses(ground, start):
         "factor": ["adult_involved", "frequency", "pressure", "sleep", "knowledge"],
         "section": ["what-happened"],
         "number": ["1"],
+        "action_id": actions[:1],
+        "discussion_id": discussions,
     }
     adapter = ground.app.url_map.bind("127.0.0.1")
     for rule in ground.app.url_map.iter_rules():

@@ -95,6 +95,39 @@ MISTAKES = {
         ("Inappropriate",),
         {WHY: TYPED},
     ),
+    "action: no child, no owner, no day": Mistake(
+        "actions/add",
+        "Add the action",
+        "Select which child it is for, or all the children",
+        fill={"What is to be done?": TYPED},
+    ),
+    "action: two owners": Mistake(
+        "actions/add",
+        "Add the action",
+        "Enter one name. Others can help",
+        ("Child A", "Somebody else"),
+        {"Their name": "R Lowe and T Hall", "Their agency": "Police", "By which day?": "Friday"},
+    ),
+    "action: a day that has passed": Mistake(
+        "actions/add",
+        "Add the action",
+        "This day has passed",
+        ("All the children", "Ben Price"),
+        {"By which day?": "13 November 2026"},
+    ),
+    "discussion: who tells them": Mistake(
+        "discussions/add",
+        "Record the discussion",
+        "Select whether it is agreed who tells Child A and the family",
+        fill={"When was it?": "Thursday", "What was decided?": TYPED},
+    ),
+    "discussion: another view, and no words": Mistake(
+        "discussions/add",
+        "Record the discussion",
+        "Enter who saw it differently, and why",
+        ("Yes",),
+        {"What was shared?": TYPED},
+    ),
     "return: no question": Mistake(
         "review/ask", "Return it", "Enter what you want to know", (PRESSURE,)
     ),
@@ -115,7 +148,8 @@ def page_of(in_app, person_called, browser_of):
         made = {"first-view": a_screening, "indication": a_looked_at}.get(page, a_sent)
         with in_app():
             screening = made(person_called("amina"))
-        who = "carys" if page.startswith("review/") else "amina"
+        after = ("review/", "actions/", "discussions/")
+        who = "carys" if page.startswith(after) else "amina"
         return browser_of(who).open(f"/screenings/{screening.id}/{page}")
 
     return opened

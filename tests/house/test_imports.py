@@ -19,6 +19,8 @@ ROWS_OF_OTHERS = {
         "Screening",
         "UrgentWithdrawal",
     },
+    # One statement from the actions past their day to the screenings somebody may see.
+    "hsb_screen/actions/overdue.py": {"Screening"},
     # One statement over all screenings a lead may see, for a list that stays quick.
     "hsb_screen/reviews/queue.py": {"Screening"},
     # Compares references over all screenings, and says in the SQL what may be told of each.
@@ -27,6 +29,43 @@ ROWS_OF_OTHERS = {
     "hsb_screen/children/service.py": {"Screening"},
     # Forgets unsaved words about screenings that have ended, all of them in one statement.
     "hsb_screen/kept_words/service.py": {"Screening"},
+    # Past screenings of the demonstration, of which only figures are shown.
+    "hsb_screen/demonstration/past.py": {
+        "AnswerRow",
+        "Judgement",
+        "KeptIndication",
+        "Review",
+        "Revision",
+        "Screening",
+    },
+    # Counts over all screenings, each figure in one statement, and gives out no row.
+    "hsb_screen/figures/counting.py": {
+        "AnswerRow",
+        "Child",
+        "Concern",
+        "Judgement",
+        "KeptIndication",
+        "Review",
+        "Revision",
+        "Screening",
+        "StoredPack",
+    },
+    # Somebody asks to see all that is recorded of a child: every save is read, and none written.
+    "hsb_screen/subject_access/about_answers.py": {"Concern", "ConcernDetails", "Enquiry"},
+    "hsb_screen/subject_access/about_children.py": {
+        "ChildBackground",
+        "ChildDetails",
+        "ChildNote",
+        "ChildVoice",
+    },
+    "hsb_screen/subject_access/about_whole.py": {
+        "AuditEntry",
+        "DangerAnswer",
+        "Handover",
+        "IssuedCopy",
+    },
+    # Finds the screenings in which a child has or had one reference.
+    "hsb_screen/subject_access/service.py": {"Child", "ChildDetails"},
     # Reads what the paper shows, and writes nothing.
     "hsb_screen/summaries/gathering.py": {"AuditEntry", "Judgement", "Review", "Revision"},
 }

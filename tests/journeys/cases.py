@@ -9,16 +9,19 @@ from dataclasses import replace
 
 from flask import g
 
+from hsb_screen import clock
 from hsb_screen.access.permissions import Role
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.people import create_person, join_team
 from hsb_screen.accounts.supervised import allow
 from hsb_screen.accounts.training_queries import say_record_is_wrong
+from hsb_screen.actions.facts import Owner
 from hsb_screen.answers.concerns import add_concern, concerns_of
 from hsb_screen.answers.facts import AnswerGiven, ConcernGiven
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.children.models import Part
 from hsb_screen.children.service import ChildGiven, add_child, children_of
+from hsb_screen.demonstration.past import add_past_screenings
 from hsb_screen.judgements.models import Stance
 from hsb_screen.judgements.service import ViewGiven, record_view_after
 from hsb_screen.reviews.deciding import (
@@ -33,8 +36,20 @@ from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.left_behind import note_withdrawal
 from hsb_screen.screenings.models import Danger
 from hsb_screen.screenings.service import as_it_stands, withdraw_screening
+from hsb_screen.subject_access.issuing import keep, preview
+from hsb_screen.subject_access.models import Asker, Same
+from hsb_screen.subject_access.service import (
+    RequestGiven,
+    begin,
+    end,
+    records_of,
+    say_which,
+    the_request,
+)
+from tests.app.actions.after_sending import a_discussion, an_action
 from tests.app.indications import states
 from tests.app.reviews.sent import a_looked_at, a_sent
+from tests.app.rules.drafts import add_drafts
 from tests.builders import a_screening, answer
 from tests.people import PASSWORD
 
@@ -117,10 +132,12 @@ def to_confirm(cast: Cast) -> ScreeningFacts:
 
 
 def agreed(cast: Cast) -> ScreeningFacts:
-    """Give one that the lead agreed with."""
+    """Give one that the lead agreed with, with a discussion and an action past its day."""
     screening = sent(cast)
     g.person = cast["carys"]
     agree(screening, cast["carys"], "Settle power first.", screening.version)
+    a_discussion(screening, cast["carys"], f"R Lowe, {NO_BREAK}")
+    an_action(screening, cast["carys"], -2, Owner(cast["amina"].id, "", ""), NO_BREAK)
     return as_it_stands(screening.id)
 
 
@@ -166,11 +183,26 @@ def add_untrained(cast: Cast) -> None:
     allow(cast["carys"], team_id, person, cast["ben"].id, "Her course is next week.")
 
 
+def add_requests(cast: Cast) -> None:
+    """Add a request to see a record that waits for decisions, and one that was answered."""
+    hana = g.person = cast["hana"]
+    for _ in "ab":
+        given = RequestGiven("LCS-2002", Asker.CHILD, clock.today(), "H Frost, records office")
+        request = the_request(begin(hana, given))
+        first = records_of(request)[0].id
+        say_which(request, hana, {first: Same.THIS_CHILD}, request.version)
+    keep(request, hana, preview(request, hana).paper, b"")
+    end(request, hana, request.version + 1, None)
+
+
 def add_cases(cast: Cast) -> dict[str, uuid.UUID]:
     """Make a screening for each state, and people whom the training gate keeps waiting."""
     add_untrained(cast)
+    add_past_screenings(cast["carys"])
     made = {}
     for name, make in CASES.items():
         g.person = cast["amina"]
         made[name] = make(cast).id
+    add_requests(cast)
+    add_drafts(cast, made["sent"])
     return made

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from playwright.sync_api import Browser, Playwright, sync_playwright
+from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from hsb_screen import clock, create_app
 from hsb_screen.accounts.models import Person as Stored
 from hsb_screen.database import session, transaction
+from tests.builders import a_screening
 from tests.conftest import THE_DAY
 from tests.journeys.cases import add_cases
 from tests.journeys.everywhere import LEAD, Everywhere, Store, clients_of, issue_a_copy
@@ -86,6 +88,35 @@ def person(chromium: Browser, address: str) -> Iterator[Callable[..., Person]]:
     yield sit_down
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def at_the_form(chromium: Browser) -> Iterator[Callable[..., tuple[Person, str]]]:
+    """Sit Amina down at a form with a field of several lines; gives her, and the address."""
+    seated = []
+
+    def sit_down(app: Flask, address: str, **how: object) -> tuple[Person, str]:
+        with app.app_context(), transaction():
+            amina = session().scalars(select(Stored).where(Stored.name == "Amina Jones")).one()
+            g.person = amina
+            path = f"/screenings/{a_screening(amina).id}/hand-over"
+        somebody = Person(chromium, address, **how)
+        seated.append(somebody.context)
+        somebody.sign_in("amina")
+        somebody.open(path)
+        return somebody, path
+
+    yield sit_down
+    for context in seated:
+        context.close()
+
+
+@pytest.fixture
+def amina(
+    at_the_form: Callable[..., tuple[Person, str]], served_app: Flask, address: str
+) -> tuple[Person, str]:
+    """Amina, at a form with a field of several lines, and its address."""
+    return at_the_form(served_app, address)
 
 
 @pytest.fixture(scope="module")

@@ -33,9 +33,13 @@ NAME, VALUE = re.compile(r"\sname=\"([^\"]*)"), re.compile(r"\svalue=\"([^\"]*)"
 OF_EACH = 1
 """How many pages of one kind somebody opens in one state."""
 QUESTIONS = 2
-TWO_OF = frozenset({"answers.question", "summaries.key_issued"})
+TWO_OF = frozenset(
+    {"answers.question", "rules.draft", "rules.put_in_force", "summaries.key_issued"}
+)
 """Of these two: copy 1 is a summary, so the first address of a key sheet is not there."""
-NO_PAGES = frozenset({"static", "summaries.key_paper", "summaries.paper"})
+NO_PAGES = frozenset(
+    {"static", "figures.as_file", "subject_access.paper", "summaries.key_paper", "summaries.paper"}
+)
 """What is opened and is not a page: files, and the PDF (tests/pdf looks at that)."""
 
 HOLDER, LEAD, SECOND, NONE = "amina", "carys", "fay", "visitor"
@@ -170,6 +174,15 @@ class Everywhere:
         for state in self.cases:
             for who in WHO_MEETS[state]:
                 yield from self.walk(clients[who], who, state)
+        yield from self.practised(clients[HOLDER])
+
+    def practised(self, client: FlaskClient) -> Iterator[Found]:
+        """Give three pages of practice: the first of a case, the case, and the list of them."""
+        page = Browser(client, linted=False).open("/practise").choose("A short-break centre")
+        first = page.press("Start practising").address
+        case = first.replace("/danger", "/made-up-case")
+        for number, address in enumerate((first, case, "/practice/screenings")):
+            yield self._fetch(client, HOLDER, "", address, f"practice.{number}")
 
     def walk(self, client: FlaskClient, who: str, state: str) -> Iterator[Found]:
         """Give the pages of somebody about the screening in one state; "": about none."""

@@ -120,6 +120,9 @@ ASK_FOR_SOMETHING = {
     "screenings.hand_over",
     "screenings.start",
     "screenings.withdraw",
+    "subject_access.begin",
+    "subject_access.item",
+    "subject_access.preview",
     "summaries.issue",
     "summaries.key_sheet",
 }

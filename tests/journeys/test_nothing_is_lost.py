@@ -8,19 +8,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from flask import g
 from playwright.sync_api import expect
 from sqlalchemy import delete, select
 from werkzeug.serving import make_server
 
 from hsb_screen import create_app
-from hsb_screen.accounts.models import Person as Account
 from hsb_screen.accounts.models import Reminder
 from hsb_screen.database import session, transaction
 from hsb_screen.kept_words.models import KeptWords
-from tests.builders import a_screening
 from tests.journeys.marks import IN_A_BROWSER
-from tests.journeys.person import Person
 from tests.one_app import install, quick_config
 
 pytestmark = IN_A_BROWSER
@@ -51,32 +47,6 @@ def brief_address(brief_app):
     server.shutdown()
     thread.join(timeout=10)
     server.server_close()
-
-
-@pytest.fixture
-def at_the_form(chromium):
-    """Sit Amina down at a form with a field of several lines; gives her, and the address."""
-    seated = []
-
-    def sit_down(app, address, **how):
-        with app.app_context(), transaction():
-            amina = session().scalars(select(Account).where(Account.name == "Amina Jones")).one()
-            g.person = amina
-            path = f"/screenings/{a_screening(amina).id}/hand-over"
-        somebody = Person(chromium, address, **how)
-        seated.append(somebody.context)
-        somebody.sign_in("amina")
-        somebody.open(path)
-        return somebody, path
-
-    yield sit_down
-    for context in seated:
-        context.close()
-
-
-@pytest.fixture
-def amina(at_the_form, served_app, address):
-    return at_the_form(served_app, address)
 
 
 def kept_rows(app):
@@ -306,7 +276,9 @@ def test_hiding_waits_for_a_long_text_that_is_still_on_its_way(amina):
     assert somebody.page.get_by_label(NOTE).input_value() == text.strip()
 
 
-def test_hiding_while_the_server_is_away_leaves_a_blank_screen_that_says_what_to_do(amina):
+def test_hiding_while_the_server_is_away_leaves_a_blank_screen_that_says_what_to_do(
+    amina,
+):
     somebody, _ = amina
     somebody.context.set_offline(True)
 

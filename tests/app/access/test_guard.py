@@ -150,6 +150,14 @@ def test_a_form_sent_from_another_site_does_nothing(app, browser_of):
 @pytest.mark.parametrize("role", list(Role))
 def test_no_role_but_practitioner_and_lead_reaches_a_screening(role):
     of_accounts = {Permission.OPEN_TO_ALL, Permission.ANSWER_TRAINING_QUERY}
+    # What is gathered for one request is no screening: tests/app/subject_access.
+    of_accounts |= {Permission.ANSWER_SUBJECT_ACCESS}
+    # Figures tell of no single screening: tests/app/figures.
+    of_accounts |= {Permission.SEE_FIGURES}
+    # Rules are about no child, and what a draft would move is counted: tests/app/rules.
+    of_accounts |= {Permission.WRITE_RULES}
+    # Made-up cases are of no child: tests/app/practice.
+    of_accounts |= {Permission.PRACTISE}
     about_children = set(Permission) - of_accounts
     held = {permission for permission in about_children if may(frozenset({role}), permission)}
 

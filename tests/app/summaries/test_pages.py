@@ -1,7 +1,11 @@
 """The summary on screen and as plain text: what is shown, what is not, and to whom."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from hsb_screen.packs.service import pack_in_force
+from hsb_screen.summaries.marking import marking_of
 from tests.app.summaries.sent import REFERENCE_A, REFERENCE_B
 
 HEADINGS = [
@@ -117,3 +121,15 @@ def test_a_screening_that_was_not_sent_has_no_summary(browser_of, in_app, person
         screening = start_screening(amina, next(iter(amina.team_ids)), {})
 
     browser_of("amina").open(f"/screenings/{screening.id}/summary", status=404)
+
+
+def test_in_a_demonstration_what_leaves_says_above_everything_that_nobody_is_real(
+    app, at, browser_of, monkeypatch
+):
+    told = browser_of("carys").open(f"{at}/text").text
+    assert "Demonstration - fictional. " in told
+
+    with app.app_context():
+        pack, live = pack_in_force(), SimpleNamespace(demonstration=False)
+        monkeypatch.setitem(app.extensions, "hsb_config", live)
+        assert marking_of(pack) == pack.info.marking
