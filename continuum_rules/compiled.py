@@ -22,6 +22,7 @@ from continuum_rules.space import Box, Space
 from continuum_rules.variant import RuleBoxes, Variant
 
 MOST_VARIANTS = 2_000
+MOST_MATTERING = 1_000
 _KEPT = "_compiled"
 
 
@@ -88,10 +89,13 @@ class Compiled:
     Attributes:
         conflicts: By conflict, the boxes of recorded answers, as they stand, in which it holds.
         clears: By conflict, all bits of the factors it names.
+        mattering: By box of standing answers, the factors that can make a difference to them. The
+            same answers are asked about on many pages.
     """
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self.mattering: dict[Box, frozenset[str]] = {}
         self.space = Space(pack.factors)
         self.hiding = Hiding(self.space, pack.factor_by_id)
         placed = [(rule, pack.level_by_id[rule.at_least].position) for rule in pack.rules]

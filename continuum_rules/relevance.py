@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from continuum_rules.answers import Answer, Given
-from continuum_rules.compiled import Compiled, compiled
+from continuum_rules.compiled import MOST_MATTERING, Compiled, compiled
 from continuum_rules.factor import Factor
 from continuum_rules.hiding import Applies
 from continuum_rules.pack import Pack
@@ -68,7 +68,12 @@ def _matters_at(factor: Factor, place: Place, found: list[tuple[Pair, frozenset[
 
 def _matter(ready: Compiled, box: Box) -> frozenset[str]:
     """List the factors that can make a difference to one concern and one child."""
-    found = level_matters(ready, box)
-    for boxes in (*ready.blank.triggers, *ready.blank.stops):
-        found |= matters(ready, boxes, box, found)
-    return frozenset(found)
+    kept = ready.mattering.get(box)
+    if kept is None:
+        found = level_matters(ready, box)
+        for boxes in (*ready.blank.triggers, *ready.blank.stops):
+            found |= matters(ready, boxes, box, found)
+        if len(ready.mattering) >= MOST_MATTERING:
+            ready.mattering.clear()
+        kept = ready.mattering[box] = frozenset(found)
+    return kept

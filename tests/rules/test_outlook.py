@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from continuum_rules import compiled as compiled_module
+from continuum_rules import relevance
 from continuum_rules.answers import Given, GivenChild
 from continuum_rules.compiled import Compiled, compiled
 from continuum_rules.concerns import indicate
@@ -46,6 +47,17 @@ def test_forgetting_how_a_pack_was_read_changes_nothing(monkeypatch):
     monkeypatch.setitem(pack.__dict__, "_compiled", Compiled(pack))
 
     assert indicate(pack, Given(answers)) == expected
+
+
+def test_forgetting_what_mattered_changes_nothing(monkeypatch):
+    pack = a_pack(
+        [ordered("force", "none", "much")], [rule("much", "violent", force=worse("much"))]
+    )
+    monkeypatch.setattr(relevance, "MOST_MATTERING", 1)
+
+    for _ in range(2):
+        assert relevant_factors(pack, Given({})) == (("force", None, None),)
+        assert relevant_factors(pack, Given({"force": "much"})) == ()
 
 
 def test_the_range_alone_is_the_range_of_the_whole_indication():
