@@ -80,7 +80,7 @@ class ActionForm(SecureForm):
         """What was filled in, once it has been checked."""
         named = self.owner.data == SOMEBODY_ELSE
         name, agency = self.owner_name.data or "", self.owner_agency.data or ""
-        owner = Owner(None, name, agency) if named else Owner(uuid.UUID(self.owner.data), "", "")
+        owner = Owner(None, name, agency) if named else self._colleague()
         return ActionGiven(
             what=self.what.data or "",
             child_id=None if self.child.data == ALL else uuid.UUID(self.child.data),
@@ -89,6 +89,10 @@ class ActionForm(SecureForm):
             went=self.went,
             because=self.reason,
         )
+
+    def _colleague(self) -> Owner:
+        chosen = next(each for each in self.owner.items if each.value == self.owner.data)
+        return Owner(uuid.UUID(chosen.value), chosen.label, chosen.hint)
 
     def _belongs(self, field: Any, missing: str) -> None:
         if self.owner.data == SOMEBODY_ELSE and not field.data:
@@ -169,6 +173,23 @@ class DoneForm(SecureForm):
         return ""
 
 
+class BecomesOneOf(OneOf):
+    """How it went. What it is already cannot be selected, save on a form that is older than that.
+
+    Such a form goes on: its version says that somebody saved in between, and both texts are shown.
+    """
+
+    def __init__(self, *args: Any, now: tuple[str, int], **rest: Any) -> None:
+        self.now = now
+        super().__init__(*args, **rest)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse a missing answer, and one that is not on the list."""
+        state, version = self.now
+        if self.data != state or form.version_number == version:
+            super().pre_validate(form)
+
+
 class WentForm(SecureForm):
     """A lead says how an action went."""
 
@@ -244,8 +265,9 @@ def went_form(action: ActionFacts) -> type[WentForm]:
         Choice(ActionState.NOT_DONE, "It will not be done"),
         Choice(ActionState.OPEN, "It is open again"),
     )
-    state = OneOf(
+    state = BecomesOneOf(
         "How did it go?",
+        now=(now.value, action.stands.version),
         items=[each for each in choices if each.value != now],
         missing="Select how it went",
     )
@@ -254,13 +276,14 @@ def went_form(action: ActionFacts) -> type[WentForm]:
     return type("ThisWentForm", (WentForm,), fields)
 
 
-def filled_from(action: ActionFacts) -> dict[str, Any]:
-    """Give the fields of an action as it stands."""
+def filled_from(action: ActionFacts, children: Iterable[ChildFacts]) -> dict[str, Any]:
+    """Give the fields of an action as it stands; no child where its child was taken out since."""
     stands, owner = action.stands.given, action.stands.given.owner
     named = owner.person_id is None
+    there = {None, *(child.id for child in children)}
     return {
         "what": stands.what,
-        "child": str(stands.child_id or ALL),
+        "child": str(stands.child_id or ALL) if stands.child_id in there else "",
         "owner": SOMEBODY_ELSE if named else str(owner.person_id),
         "owner_name": owner.name if named else "",
         "owner_agency": owner.agency if named else "",

@@ -101,8 +101,9 @@ def add(screening_id: uuid.UUID, name: str = "") -> ResponseReturnValue:
 def change(screening_id: uuid.UUID, action_id: uuid.UUID) -> ResponseReturnValue:
     """Change an open action; what stood there is kept."""
     screening, _ = looked_to_decide(screening_id)
-    action, owners = the_action(screening_id, action_id), owners_for(screening)
-    form = change_form(children_of(screening_id), owners, action)(data=filled_from(action))
+    action, children = the_action(screening_id, action_id), children_of(screening_id)
+    filled = filled_from(action, children)
+    form = change_form(children, owners_for(screening), action)(data=filled)
     check_open(action)
     if not form.validate_on_submit():
         return show("actions/change.html", screening, form=form, action=action)

@@ -66,7 +66,11 @@ def known_rows(
 
 
 def some_rows(
-    counts: Counts, wholes: Wholes, name: Callable[[str], str], whole: str
+    counts: Counts,
+    wholes: Wholes,
+    name: Callable[[str], str],
+    whole: str,
+    told: Callable[[int], Cell] = number,
 ) -> tuple[Row, ...]:
     """Give what is most often true of a whole: the kinds of which at least 5 are told; the whole.
 
@@ -75,18 +79,20 @@ def some_rows(
         wholes: What is told of the whole in each stretch.
         name: Gives the words for a kind.
         whole: What the whole is called.
+        told: As ``some_of`` takes it.
 
     Returns:
         Empty where nothing can be told.
     """
-    kinds = dict.fromkeys(kind for each in counts.values() for kind in sorted(each))
+    # By name: any other order of equal cells would tell which of them was there first.
+    kinds = sorted({kind for each in counts.values() for kind in each})
     rows = [
-        _row(kind, [some_of(counts[at].get(kind, 0), wholes[at]) for at in counts])
+        _row(kind, [some_of(counts[at].get(kind, 0), wholes[at], told) for at in counts])
         for kind in kinds
     ]
-    told = [row for row in rows if row.cells[-1].least >= SMALLEST]
-    told.sort(key=lambda row: (-row.cells[-1].least, -row.cells[-1].most))
-    named = [Row(name(row.name), row.cells) for row in told[:MOST]]
+    often = [row for row in rows if row.cells[-1].least >= SMALLEST]
+    often.sort(key=lambda row: (-row.cells[-1].least, -row.cells[-1].most))
+    named = [Row(name(row.name), row.cells) for row in often[:MOST]]
     return (*named, _row(whole, [wholes[at] for at in counts], is_total=True)) if named else ()
 
 

@@ -169,8 +169,13 @@ def _about_views(shown: Period, found: Counted) -> tuple[Figure, ...]:
     sent = wholes_of(views, ("Total",), shown.stretches)
     differed = _differed(shown, decided, views)
     unknowns = some_rows(found.open, sent, question_in_words, "Of all sent for the first time")
+    # One rule may hold wherever another one does: two exact numbers would tell their difference.
     reasons = some_rows(
-        found.rules, differed, lambda rule: found.reasons[rule], "Of all placed higher or lower"
+        found.rules,
+        differed,
+        lambda rule: found.reasons[rule],
+        "Of all placed higher or lower",
+        in_fives,
     )
     return (
         Figure("decisions", "What leads decided", "Decisions", decided),

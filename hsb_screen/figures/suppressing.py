@@ -10,7 +10,7 @@ of them, and the same is published: so each could be another number (``test_supp
 every table up to a size).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 SMALLEST = 5
@@ -68,22 +68,24 @@ def whole_and_parts(counts: Sequence[int]) -> Told:
     )
 
 
-def some_of(count: int, whole: Cell) -> Cell:
+def some_of(count: int, whole: Cell, told: Callable[[int], Cell] = number) -> Cell:
     """Tell how many of a whole something is true of; of how many it is not stays hidden as well.
 
     Args:
         count: Of how many it is true; never more than the whole.
         whole: What is told of the whole. Where that may be fewer than 10, nothing is told.
+        told: How to tell it elsewhere. ``in_fives`` where one thing is only ever true together with
+            another: of two exact numbers the difference would be told as well, and may be small.
     """
     if whole.least < 2 * SMALLEST:
         return Cell(0, whole.most)
     if count > whole.least - SMALLEST:
         return Cell(whole.least - SMALLEST + 1, whole.most)
-    return number(count)
+    return told(count)
 
 
 def in_fives(count: int) -> Cell:
-    """Tell a number that changes from day to day, in steps of five."""
+    """Tell a number in steps of five: one that changes from day to day, or holds another one."""
     least = count - count % SMALLEST
     return Cell(least, least + SMALLEST - 1)
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from continuum_rules.pathway import For
-from hsb_screen.answers.facts import STATE_LABELS
+from hsb_screen.answers.facts import NOT_LOOKED_AT, STATE_LABELS
 from hsb_screen.answers.models import AnswerState
 from hsb_screen.answers.record import Record, RecordedAnswer
+from hsb_screen.answers.recorded import DANGER, DISPLAYING_AGE, OTHER_AGE
+from hsb_screen.children.models import Part
 from hsb_screen.indications.effects import Effect, Effects
 from hsb_screen.indications.service import Placed
 from hsb_screen.indications.where import Places, Where
@@ -83,12 +85,13 @@ def unknowns(
     further: set[str] = set()
     for where in _in_order(placed, places):
         recorded = saved.get((where.factor, where.scope))
+        asked = _asked(where, recorded, record)
         if _not_to_chase(recorded):
-            apart.setdefault((where.factor, ()), []).append(_asked(where, recorded))
+            apart.setdefault((where.factor, ()), []).append(asked)
         elif len(rows) >= MOST and where.factor not in {factor for factor, _ in rows}:
             further.add(where.factor)
         else:
-            rows.setdefault((where.factor, effects.of(where)), []).append(_asked(where, recorded))
+            rows.setdefault((where.factor, effects.of(where)), []).append(asked)
     lines = _lines(placed, rows)
     more = max(0, len(lines) - MOST) + len(further)
     return Unknowns(lines[:MOST], more, _lines(placed, apart)[:MOST])
@@ -102,9 +105,20 @@ def _lines(placed: Placed, rows: Rows) -> tuple[UnknownLine, ...]:
     )
 
 
-def _asked(where: Where, recorded: RecordedAnswer | None) -> Asked:
-    state = recorded.answer if recorded else STATE_LABELS[AnswerState.NOT_KNOWN]
+def _asked(where: Where, recorded: RecordedAnswer | None, record: Record) -> Asked:
+    state = recorded.answer if recorded else _said_elsewhere(where, record)
     return Asked(where.about, state, where.href)
+
+
+def _said_elsewhere(where: Where, record: Record) -> str:
+    """Tell why no answer is recorded: nobody was asked, or danger or an age is not known."""
+    if where.factor == DANGER:
+        is_said = record.danger is not None
+    elif where.factor == DISPLAYING_AGE:
+        is_said = any(child.part is Part.DISPLAYING for child in record.children)
+    else:
+        is_said = where.factor == OTHER_AGE and bool(where.scope)
+    return STATE_LABELS[AnswerState.NOT_KNOWN] if is_said else NOT_LOOKED_AT
 
 
 def _not_to_chase(recorded: RecordedAnswer | None) -> bool:

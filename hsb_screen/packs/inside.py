@@ -146,7 +146,9 @@ def take_back(person: Person, publication_id: uuid.UUID) -> None:
     row = session().get(PublishedRules, publication_id, populate_existing=True)
     if row is None:
         raise NotThere
-    if row.taken_back_at is not None or row.holds_from <= clock.today():
+    if row.taken_back_at is not None:
+        raise Refused("This was taken back already.")
+    if row.holds_from <= clock.today():
         raise Refused("This holds already. Begin a draft of what should hold instead.")
     row.taken_back_by, row.taken_back_at = person.id, clock.now()
     session().flush()

@@ -80,8 +80,8 @@ def written_out(texts: Mapping[str, str]) -> Iterator[Path]:
 def published_now() -> Published | None:
     """Give what was published here and holds today; None while the rules of the start do.
 
-    An outage changes no rules, nor does a base that was altered while the service runs: what held
-    when this process last looked still does.
+    An outage changes no rules, nor does a full disk, nor a base that was altered while the service
+    runs: what held when this process last looked, or when it started, still does.
     """
     if "published_now" not in g:
         g.published_now = _look()
@@ -105,7 +105,7 @@ def _look() -> Published | None:
             if newest is not None and newest not in held.read:
                 row = seen.get_one(PublishedRules, newest)
                 held.read[newest] = Published(row.id, read_texts(row.texts, base_folder(config)))
-    except (SQLAlchemyError, PackProblems):
+    except (SQLAlchemyError, PackProblems, OSError):
         return held.last
     held.last = None if newest is None else held.read[newest]
     return held.last
@@ -140,6 +140,7 @@ def read_at_start(app: Flask, config: Config, today: date) -> list[Pack]:
     engine.dispose()
     found = [Published(row.id, _read_or_refuse(row, config)) for row in rows]
     app.extensions[HELD].read.update({each.id: each for each in found})
+    app.extensions[HELD].last = next((each for each in found if each.id == now), None)
     return [each.pack for each in found]
 
 

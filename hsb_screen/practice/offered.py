@@ -9,6 +9,8 @@ NOT_PRACTISED = frozenset(
     {
         "accounts.reminder",
         "children.link",
+        # Nobody is to look for a real child here, and read that there is nothing.
+        "screenings.find",
         "summaries.copies",
         "summaries.copy",
         "summaries.page",

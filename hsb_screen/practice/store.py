@@ -18,7 +18,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from alembic.util import CommandError
 from flask import Flask, redirect
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from hsb_screen.config import Config, UnsafeToStart
 from hsb_screen.database import transaction
@@ -104,9 +104,13 @@ class Practice:
         """Do something in the practice store, in one transaction, apart from the real request.
 
         Raises:
-            NoPractice: There is no store, and none can be made.
+            NoPractice: There is no store, and none can be made; or it does not answer.
         """
-        return Context().run(_inside, self.app(), task, arguments)
+        app = self.app()
+        try:
+            return Context().run(_inside, app, task, arguments)
+        except SQLAlchemyError as problem:
+            raise NoPractice from problem
 
     def close(self) -> None:
         """Let go of the store; the next request opens it again."""
@@ -131,8 +135,12 @@ class Practice:
             with _alone(self._folder):
                 try:
                     app = self._ready()
-                except (UnsafeToStart, CommandError):
-                    # Foreign keys, or a store that a newer version made: it begins anew.
+                except (UnsafeToStart, CommandError, DatabaseError) as problem:
+                    if isinstance(problem, OperationalError):
+                        # It is in use, or the disk is full: nothing is wrong with it.
+                        raise
+                    # Foreign keys, a broken file, or a store that a newer version made: it begins
+                    # anew.
                     _empty(self._folder)
                     app = self._ready()
                 return self._made_with(), app

@@ -135,9 +135,9 @@ def narrow_form(pack: Pack, ends: LevelRange, answers: Sequence[SentAnswer]) -> 
     ]
     inside = [level for level in pack.levels if ends.contains(level)]
     settled = AnyOf(
-        "Which open answer did you settle?",
+        "Which open answers did you settle?",
         items=_place_choices(open_answers),
-        missing="Select which open answer you settled",
+        missing="Select each open answer that you settled",
     )
     level = OneOf(
         "Where in the range does it lie?",

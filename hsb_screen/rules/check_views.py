@@ -18,7 +18,7 @@ from hsb_screen.rules.differing import sections_of
 from hsb_screen.rules.drafts import the_draft
 from hsb_screen.rules.forms import ButtonForm, PublishForm, TryForm, publish_form
 from hsb_screen.rules.proving import check_draft
-from hsb_screen.rules.publishing import ToPublish, publish, to_publish
+from hsb_screen.rules.publishing import publish, to_publish
 from hsb_screen.rules.trying import pack_to_try, preview
 from hsb_screen.rules.views import FORM, ONE, rules
 
@@ -81,19 +81,19 @@ def put_in_force(draft_id: uuid.UUID) -> ResponseReturnValue:
     """Show what a draft changes, was found and would move; put it in force from a day."""
     page = to_publish(current_person(), the_draft(draft_id))
     form = publish_form(page.pack)(version=page.draft.saves)
-    if form.validate_on_submit() and _publish(page, form):
+    if form.validate_on_submit() and _publish(draft_id, form):
         return redirect(url_for("rules.home"))
     differs = sections_of(page.count.differs) if page.count else ()
     return render_template("rules/publish.html", page=page, form=form, differs=differs)
 
 
-def _publish(page: ToPublish, form: PublishForm) -> bool:
+def _publish(draft_id: uuid.UUID, form: PublishForm) -> bool:
     """Publish it where the password is right; else say so beside the field."""
     person = current_person()
     if person_with_password(person.email, form.password.data or "") is None:
         form.password.errors = [PASSWORD_NOT_RIGHT]
         return False
-    publish(person, page, form.because.data or "", form.day, form.version_number)
+    publish(person, draft_id, form.because.data or "", form.day, form.version_number)
     return True
 
 

@@ -23,18 +23,15 @@ from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.database import let_others_write, session
 from hsb_screen.errors import Refused as RefusedToPerson
+from hsb_screen.figures.suppressing import in_fives
 from hsb_screen.packs.service import pack_in_force
-from hsb_screen.packs.written_out import lines_of
+from hsb_screen.packs.written_out import PORTION, lines_of
 from hsb_screen.rules.differing import differs_in_words
 from hsb_screen.rules.drafts import Draft
 from hsb_screen.rules.models import DownCase, RuleCount
 from hsb_screen.rules.reading import made_of_texts, read_draft
 from hsb_screen.screenings.facts import ScreeningFacts
 from hsb_screen.screenings.inventory import standing_screenings
-
-FEW = 5
-"""Below this, a rule owner reads that it is few: who knows the children could tell which they are.
-"""
 
 
 class Way(StrEnum):
@@ -73,27 +70,23 @@ class Count:
 
     @property
     def in_words(self) -> str:
-        """The counts in a sentence, small ones not told apart."""
-        every = few(self.read + self.refused)
-        moved = [
-            f"{few(self.narrower)} would become narrower",
-            f"{few(self.up)} would go up",
-            f"{few(self.down)} would go down",
-        ]
+        """The counts in a sentence, in steps of five.
+
+        Two drafts that differ in one answer would else tell whether there is a screening with it.
+        Only that none goes down is told, since publishing waits for it.
+        """
         if not self.read and not self.refused:
             return "No screening is stored yet, so none would change."
+        down = in_fives(self.down).words if self.down else "none"
+        moved = [
+            f"{in_fives(self.narrower).words} would become narrower",
+            f"{in_fives(self.up).words} would go up",
+            f"{down} would go down",
+        ]
         if self.refused:
-            moved.append(f"{few(self.refused)} could not be placed by both")
-        if not (self.narrower or self.up or self.to_read):
-            return f"Of {every} stored screenings, none would change."
+            moved.append(f"{in_fives(self.refused).words} could not be placed by both")
+        every = in_fives(self.read + self.refused).words
         return f"Of {every} stored screenings, {', '.join(moved)}."
-
-
-def few(number: int) -> str:
-    """Write a count; one below five, unless it is none, only as being so."""
-    if not number:
-        return "none"
-    return f"{number:,}" if number >= FEW else "fewer than 5"
 
 
 def way_of(old: LevelRange, new: LevelRange) -> Way | None:
@@ -124,7 +117,11 @@ def count_draft(person: Person, draft: Draft) -> None:
         raise RefusedToPerson("The draft cannot be read yet. Put its mistakes right first.")
     made_of, at = count_made_of(reading.made_of), clock.now()
     screenings = standing_screenings()
-    lines = lines_of(screenings)
+    lines: list[tuple[str, bytes]] = []
+    for start in range(0, len(screenings), PORTION):
+        # What is recorded in between is asked for again when somebody publishes.
+        let_others_write()
+        lines += lines_of(screenings[start : start + PORTION])
     let_others_write()
     found = list(impact(pack_in_force(), reading.pack, lines))
     moved = [each for each in found if isinstance(each, Placed)]
@@ -210,6 +207,16 @@ def newest_count(draft: Draft) -> Count | None:
         .limit(1)
     )
     return None if row is None else _facts(row)
+
+
+def told_when_counted(draft_id: uuid.UUID, by: datetime) -> str:
+    """Give what differs, in words, as it was counted last by a moment; "" where nobody had."""
+    told = (
+        select(RuleCount.differs)
+        .where(RuleCount.draft_id == draft_id, RuleCount.counted_at <= by)
+        .order_by(RuleCount.counted_at.desc())
+    )
+    return session().scalar(told.limit(1)) or ""
 
 
 def went_down_since(count: Count, pack: Pack) -> bool:

@@ -8,6 +8,9 @@ from continuum_rules.difference_words import in_words
 from continuum_rules.merged_levels import LevelsDisagreeError
 
 NOT_SETTLED = "Not every case was settled in the time there is. Use continuum-rules diff."
+OLD, NEW = "old: ", "new: "
+"""How the lines begin that name the two packs."""
+
 OTHER_ORDER = "Their places stand in another order, so nothing is higher or lower between them."
 
 
@@ -45,7 +48,7 @@ def sections_of(words: str) -> tuple[Section, ...]:
     sections: list[tuple[str, list[tuple[str, list[str]]]]] = []
     for line in words.splitlines():
         says = line.strip()
-        if not says or line.startswith(("old: ", "new: ")):
+        if not says or line.startswith((OLD, NEW)):
             continue
         if line.startswith("  - ") and sections:
             sections[-1][1].append((says.removeprefix("- "), []))

@@ -81,9 +81,13 @@ def read_case(person: Person, case_id: uuid.UUID) -> None:
 
 
 def _of_draft(person: Person, draft: Draft) -> OfDraft | None:
-    count, pack = newest_count(draft), read_draft(draft.texts).pack
+    count = newest_count(draft)
     # Nobody signs off what they wrote: a lead who edited the draft is not the one who reads.
-    if count is None or pack is None or not count.unread or person.id in draft.editors:
+    if count is None or not count.unread or person.id in draft.editors:
+        return None
+    # Only now: leads open their queue often, and drafts that nobody counted need no reading.
+    pack = read_draft(draft.texts).pack
+    if pack is None:
         return None
     levels = {**pack_in_force().level_by_id, **pack.level_by_id}
     rows = (

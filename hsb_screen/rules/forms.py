@@ -37,8 +37,13 @@ def begin_form(beginnings: Iterable[Beginning]) -> type[BeginForm]:
 
 
 def lines_as_written(text: Any) -> Any:
-    r"""Keep text as it was written, with line ends as files here have them: ``\n``."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
+    r"""Keep text as it was written, with line ends as files here have them: ``\n``.
+
+    Without NUL, which no database keeps as text.
+    """
+    if not isinstance(text, str):
+        return text
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 class TextForm(SecureForm):

@@ -1,19 +1,17 @@
 """What is in force and which drafts there are, as the first page and the history tell it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from flask import current_app
 
 from continuum_rules import Pack
 from continuum_rules.canonical import live_fingerprint
 from continuum_rules.document_changes import changes
 from continuum_rules.document_judging import Judging
 from continuum_rules.document_parts import Block
-from hsb_screen.packs.inside import Publication, publications, read_here
+from hsb_screen.packs.inside import Publication, publications
 from hsb_screen.packs.service import pack_in_force
-from hsb_screen.rules.differing import Section, differs_in_words, sections_of
+from hsb_screen.rules.counting import told_when_counted
+from hsb_screen.rules.differing import OLD, Section, sections_of
 from hsb_screen.rules.drafts import Draft, every_draft
 from hsb_screen.rules.proving import newest_proof
 
@@ -56,7 +54,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """Something that was published, and what it judges otherwise than what held before it."""
+    """Something that was published, and what it judges otherwise than what held before it.
+
+    Attributes:
+        before: What held before it, by its ids; "" where that was not told.
+        differs: As it was read before it was published: the base may be another one today.
+    """
 
     publication: Publication
     before: str
@@ -117,15 +120,11 @@ def what_it_changes(pack: Pack) -> tuple[Block, ...]:
 
 def history() -> tuple[Former, ...]:
     """List what was published here, the newest first, each with what it changed."""
-    every = publications()
-    stood = [each for each in every if each.taken_back_at is None]
-    return tuple(_former(each, stood) for each in every)
+    return tuple(_former(each) for each in publications())
 
 
-def _former(publication: Publication, stood: Sequence[Publication]) -> Former:
-    older = [each for each in stood if each.published_at < publication.published_at]
-    started: Pack = current_app.extensions["hsb_pack"]
-    before = read_here(older[0].texts) if older else started
-    words = differs_in_words(before, read_here(publication.texts))
-    name = f"{before.info.title} {before.info.version}"
-    return Former(publication, name, sections_of(words))
+def _former(publication: Publication) -> Former:
+    words = told_when_counted(publication.draft_id, publication.published_at)
+    against = (line for line in words.splitlines() if line.startswith(OLD))
+    before = next(against, "").removeprefix(OLD)
+    return Former(publication, before, sections_of(words))

@@ -1,5 +1,6 @@
 """Publishing a draft: what it takes, and by whom. Nobody publishes what they wrote themselves."""
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,13 +10,15 @@ from hsb_screen import clock
 from hsb_screen.accounts.models import Person
 from hsb_screen.errors import Refused, Stale
 from hsb_screen.packs.inside import publications, publish_texts
+from hsb_screen.packs.published import look_again
 from hsb_screen.packs.service import pack_in_force
 from hsb_screen.rendering import long_date
 from hsb_screen.rules.counting import Count, newest_count, went_down_since
-from hsb_screen.rules.drafts import Draft
+from hsb_screen.rules.drafts import Draft, the_draft
 from hsb_screen.rules.proving import Kept, newest_proof
 from hsb_screen.rules.reading import read_draft
 
+PUBLISHED = "This draft was published already."
 EDITED = "You edited this draft; a colleague publishes it."
 MISTAKES = "The draft cannot be read: put its mistakes right."
 NOT_CHECKED = "Nobody has checked the draft as it stands: check the rules."
@@ -48,8 +51,8 @@ def to_publish(person: Person, draft: Draft) -> ToPublish:
     pack = read_draft(draft.texts).pack
     proof = newest_proof(draft) if pack else None
     count = newest_count(draft) if pack else None
-    missing = tuple(_missing(person, draft, pack, proof, count))
-    return ToPublish(draft, pack, proof, count, missing)
+    missing = [PUBLISHED] if draft.is_published else _missing(person, draft, pack, proof, count)
+    return ToPublish(draft, pack, proof, count, tuple(missing))
 
 
 def _missing(
@@ -60,7 +63,7 @@ def _missing(
     if pack is None:
         yield MISTAKES
         return
-    if proof is None:
+    if proof is None or proof.fingerprint != pack.fingerprint:
         yield NOT_CHECKED
     elif not proof.is_proved:
         yield NOT_PROVED
@@ -100,8 +103,13 @@ def earliest(pack: Pack) -> date:
     return max(clock.today(), pack.info.approved_on or clock.today())
 
 
-def publish(person: Person, page: ToPublish, because: str, holds_from: date, saves: int) -> None:
+def publish(
+    person: Person, draft_id: uuid.UUID, because: str, holds_from: date, saves: int
+) -> None:
     """Put a draft in force from a day, in every process of the service.
+
+    Everything is looked at anew, in the transaction that publishes: others could write while a
+    password was checked.
 
     Args:
         saves: How often the draft had been saved when somebody read it for publishing.
@@ -110,10 +118,10 @@ def publish(person: Person, page: ToPublish, because: str, holds_from: date, sav
         Refused: Something stands in the way; the first of it is told.
         Stale: It was changed since, though it may be checked and counted anew.
     """
+    look_again()
+    page = to_publish(person, the_draft(draft_id))
     if saves != page.draft.saves:
         raise Stale({}, {})
-    if page.draft.is_published:
-        raise Refused("This draft was published already.")
     if page.stands_in_the_way or page.pack is None or page.count is None:
         raise Refused(next(iter(page.stands_in_the_way), MISTAKES))
     if holds_from < earliest(page.pack):

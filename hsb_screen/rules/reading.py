@@ -40,11 +40,13 @@ def read_draft(texts: Mapping[str, str]) -> Reading:
     """Read the texts of a draft over the base of this installation."""
     made_of = made_of_texts(texts)
     held: OrderedDict[str, Reading] = current_app.extensions.setdefault(KEPT, OrderedDict())
-    if made_of not in held:
-        held[made_of] = _read(made_of, texts)
+    # Other threads put theirs in and take old ones out meanwhile.
+    found = held.get(made_of)
+    if found is None:
+        found = held[made_of] = _read(made_of, texts)
         while len(held) > MOST_KEPT:
             held.popitem(last=False)
-    return held[made_of]
+    return found
 
 
 def made_of_texts(texts: Mapping[str, str]) -> str:

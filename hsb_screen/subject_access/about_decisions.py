@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from sqlalchemy import select
+
 from hsb_screen.answers.notice import notice_of
 from hsb_screen.answers.partial_date import date_in_words
+from hsb_screen.database import session
 from hsb_screen.indications.service import kept_of, placed_from
 from hsb_screen.judgements.models import Stage
 from hsb_screen.judgements.service import every_view
 from hsb_screen.reviews.service import questions_of, reviews_of, revisions_of
+from hsb_screen.rules.models import DownCase, RuleCount
 from hsb_screen.subject_access.case import Case, lines, on_day
 from hsb_screen.subject_access.items import Noted, Section
 
@@ -88,12 +92,36 @@ def noted_of_decisions(case: Case) -> Iterator[Noted]:
                 ("", asked.asks),
                 ("To be answered by", date_in_words(asked.answer_by)),
                 ("Answered on", on_day(asked.answered_at)),
+                ("Nothing more was known on", on_day(asked.nothing_more_at)),
             ),
             on=on_day(asked.asked_at),
             typed=(asked.asks,),
             marks=case.behaviour,
         )
     yield from _steps(case)
+    yield from _drafts(case)
+
+
+def _drafts(case: Case) -> Iterator[Noted]:
+    """Say where drafts of rules would have placed it lower, and that a lead has read that."""
+    rows = select(DownCase, RuleCount.counted_at).join(RuleCount, RuleCount.id == DownCase.count_id)
+    of_it = rows.where(DownCase.screening_id == case.screening.id).order_by(RuleCount.counted_at)
+    for row, counted_at in session().execute(of_it):
+        ends = dict.fromkeys(each for each in (row.new_lowest, row.new_highest) if each)
+        levels = (case.pack.level_by_id.get(each) for each in ends)
+        yield Noted(
+            key=f"draft {row.id}",
+            section=Section.STEPS,
+            heading="Tried with rules that are being written",
+            words=lines(
+                ("", "They might place it lower" if ends else "They cannot place it"),
+                ("Where", " to ".join(level.label for level in levels if level)),
+                ("A lead read this on", on_day(row.read_at)),
+            ),
+            source="worked out by the service",
+            on=on_day(counted_at),
+            marks=case.behaviour,
+        )
 
 
 def _steps(case: Case) -> Iterator[Noted]:

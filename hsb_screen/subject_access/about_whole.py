@@ -14,8 +14,11 @@ from hsb_screen.screenings.danger import DANGER_WORDS
 from hsb_screen.screenings.linking import same_incident
 from hsb_screen.screenings.models import DangerAnswer, Handover, ScreeningState
 from hsb_screen.screenings.service import right_tool_of
+from hsb_screen.sealed import blind_index
 from hsb_screen.subject_access.case import Case, lines, on_day
 from hsb_screen.subject_access.items import Mark, Noted, Section
+from hsb_screen.subject_access.models import Same, SubjectCopy, SubjectRecord, SubjectRequest
+from hsb_screen.subject_access.words import ASKER_WORDS
 from hsb_screen.summaries.models import KEY_SHEET, IssuedCopy
 
 _STATES = {
@@ -32,7 +35,8 @@ _RIGHT_TOOL = {
     "adult": "It is clear that an adult is using a child",
 }
 _SAID = {"yes": "Yes", "no": "No", "not_known": "Not sure yet"}
-_LOOKS = [each.value for each in Event if each.value.endswith((":seen", "_seen", "_shown"))]
+_LOOK = (":seen", "_seen", "_shown", "_read")
+_LOOKS = [each.value for each in Event if each.value.endswith(_LOOK)]
 
 
 def noted_of_whole(case: Case) -> Iterator[Noted]:
@@ -128,7 +132,39 @@ def noted_of_papers(case: Case) -> Iterator[Noted]:
             on=on_day(row.issued_at),
             typed=(f"To {row.recipient}", row.agency),
         )
+    yield from _asked_before(case)
     yield from _looks(case)
+
+
+def _asked_before(case: Case) -> Iterator[Noted]:
+    """Say who asked to see this record before, and what became of it: a copy went to them, too."""
+    rows = session().execute(
+        select(SubjectRequest, SubjectCopy.issued_at)
+        .join(SubjectRecord, SubjectRecord.request_id == SubjectRequest.id)
+        .outerjoin(SubjectCopy, SubjectCopy.request_id == SubjectRequest.id)
+        .where(
+            SubjectRecord.screening_id == case.screening.id,
+            SubjectRecord.same == Same.THIS_CHILD,
+            SubjectRequest.ended_at.is_not(None),
+        )
+        .order_by(SubjectRequest.number)
+    )
+    own = {blind_index(each) for each in case.references}
+    for row, issued_at in rows:
+        is_own = blind_index(row.reference) in own
+        yield Noted(
+            key=f"request {row.id}",
+            section=Section.PAPERS,
+            heading="Somebody asked to see what is recorded",
+            words=lines(
+                ("Who asked", ASKER_WORDS[row.asker]),
+                ("It came on", long_date(row.received_on)),
+                ("A copy was issued on", on_day(issued_at)),
+                ("It ended without a copy", row.ended_because or ""),
+            ),
+            typed=(row.ended_because or "",),
+            marks=frozenset({Mark.ASKED} if is_own else {Mark.ASKED, Mark.ANOTHER_CHILD}),
+        )
 
 
 def _looks(case: Case) -> Iterator[Noted]:

@@ -11,7 +11,7 @@ from continuum_rules import Pack
 from hsb_screen.access.permissions import Role
 from hsb_screen.accounts.models import Person
 from hsb_screen.children.facts import ChildFacts
-from hsb_screen.children.models import Part
+from hsb_screen.children.models import ChildDetails, Part
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session
 from hsb_screen.rendering import long_date
@@ -39,7 +39,8 @@ class Case:
 
     Attributes:
         children: Everybody in it, those taken out too.
-        mine: The ids under which the child who is asked about stands in it.
+        mine: The id under which the child who is asked about stands in it; empty where nobody
+            can tell which child of it that is.
     """
 
     screening: ScreeningFacts
@@ -52,7 +53,7 @@ class Case:
     def is_anothers(self) -> bool:
         """True unless it is this child whose behaviour the screening is about."""
         own = (child for child in self.children if child.id in self.mine)
-        return not any(child.part is Part.DISPLAYING for child in own)
+        return not any(child.part is Part.DISPLAYING and not child.removed_at for child in own)
 
     @property
     def behaviour(self) -> frozenset[Mark]:
@@ -62,12 +63,17 @@ class Case:
     @property
     def finder(self) -> Finder:
         """What looks at the words of its items."""
-        own = [child for child in self.children if child.id in self.mine]
+        others = {child.id for child in self.children} - self.mine
         return finder_of(
-            (child.letter for child in own),
-            (child.reference for child in self.children if child.id not in self.mine),
+            (child.letter for child in self.children if child.id in self.mine),
+            _references(others) - self.references,
             self.staff.names,
         )
+
+    @property
+    def references(self) -> frozenset[str]:
+        """Every reference under which the child who is asked about stood in it."""
+        return _references(self.mine)
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -77,6 +83,11 @@ class Case:
     def by(self, person_id: uuid.UUID) -> str:
         """Say by whom something was recorded."""
         return f"recorded by {self.staff.role_of(person_id)}"
+
+
+def _references(children: Collection[uuid.UUID]) -> frozenset[str]:
+    ever = select(ChildDetails.reference).where(ChildDetails.child_id.in_(children))
+    return frozenset(each for each in session().scalars(ever) if each)
 
 
 def everybody() -> Staff:

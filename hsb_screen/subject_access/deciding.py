@@ -50,7 +50,8 @@ class Held:
 
     Attributes:
         decision: What stands; None while nobody has decided about what it says now.
-        before: What was decided while the record said something else; None where nothing was.
+        before: What was decided while it said something else, or was marked for other reasons;
+            None where nothing was.
         version: How often something was decided; a form carries it.
     """
 
@@ -81,7 +82,7 @@ class Held:
         if self.decision is not None:
             return self.decision.says
         if self.before is not None:
-            return "Not decided yet: the record has changed since"
+            return "Not decided yet: it has changed since somebody decided"
         return "Not decided yet" if self.item.is_marked else "Goes into the copy as it stands"
 
 
@@ -116,14 +117,27 @@ def next_after(held: Iterable[Held], item_id: uuid.UUID) -> Held | None:
     return next(iter(undecided_of([*every[place + 1 :], *every[:place]])), None)
 
 
-def decide(request: RequestFacts, person: Person, held: Held, given: Given, version: int) -> None:
+def decide(
+    request: RequestFacts, person: Person, held: Held, given: Given, version: int, seen: str
+) -> None:
     """Keep what was decided about an item. The record itself is never altered.
 
+    Args:
+        request: One that is open.
+        person: Who decides.
+        held: The item as it is now.
+        given: What was decided.
+        version: How often something was decided when the form was made.
+        seen: The fingerprint of the item as the person looked at it.
+
     Raises:
-        Stale: Somebody else has decided meanwhile; carries both.
+        Stale: Somebody else has decided meanwhile, or the record says something else now; carries
+            both.
     """
     if held.version != version:
         raise Stale(_texts(given), _texts(held.decision) if held.decision else {}, _CHOSEN)
+    if held.item.print != seen:
+        raise Stale(_texts(given), {_RECORDED: held.item.words}, _CHOSEN)
     row = SubjectDecision(
         request_id=request.id,
         item_id=held.item.id,
@@ -152,7 +166,7 @@ def decide(request: RequestFacts, person: Person, held: Held, given: Given, vers
     )
 
 
-_CHOSEN = frozenset({"What becomes of it"})
+_CHOSEN, _RECORDED = frozenset({"What becomes of it"}), "What is recorded now"
 
 
 def _texts(given: Given) -> dict[str, str]:

@@ -78,9 +78,10 @@ class FoundRecord:
     """A screening in which a child has the reference that was given.
 
     Attributes:
-        mine: The ids of the children who have it there.
+        mine: The id of the child who has it there; empty where several have it, and nobody can
+            tell them apart: then everything in it may be somebody else’s, and is marked.
         same: Whether it is this child; None while nobody has said.
-        called: What the child is called there, such as "Child A".
+        called: What the child is called there: "Child A", or "Child A or Child B" for several.
         is_earlier: True where the reference was changed there since.
     """
 

@@ -134,6 +134,7 @@ class DecideForm(SecureForm):
         items=[Choice(each, words) for each, words in GROUND_WORDS.items()],
     )
     because = Paragraphs("A note for the log (optional)")
+    seen = HiddenField(default="")
 
     recorded = ""
     child_asks = False

@@ -25,14 +25,17 @@ class Section(StrEnum):
 
 
 class Mark(StrEnum):
-    """Why an item may hold somebody else’s information."""
+    """Why an item may hold somebody else’s information, or may have to be withheld."""
 
     ANOTHER_CHILD = "another_child"
     REFERENCE = "reference"
     PERSON = "person"
     MAY_NAME = "may_name"
     CONTACT = "contact"
+    CLOSE = "close"
     TOLD = "told"
+    POLICE = "police"
+    ASKED = "asked"
 
 
 MARK_WORDS: Mapping[Mark, str] = {
@@ -41,7 +44,10 @@ MARK_WORDS: Mapping[Mark, str] = {
     Mark.PERSON: "It names somebody who works with this service.",
     Mark.MAY_NAME: "It may name somebody: a word in it begins with a capital letter.",
     Mark.CONTACT: "It holds a phone number, an email address or a postcode.",
+    Mark.CLOSE: "It tells of somebody in the family, a friend or another young person.",
     Mark.TOLD: "It holds what somebody else said.",
+    Mark.POLICE: "It tells of the police, a court or a lawyer: giving it may stand in their way.",
+    Mark.ASKED: "It tells who asked to see this record before.",
 }
 """What people read for each mark, in this order."""
 
@@ -91,7 +97,7 @@ class Item:
 
     @property
     def is_marked(self) -> bool:
-        """True where it may hold somebody else’s information."""
+        """True where somebody has to decide about it."""
         return bool(self.marks)
 
     @property
@@ -101,8 +107,8 @@ class Item:
 
     @property
     def print(self) -> str:
-        """A keyed fingerprint of what it says: 64 hexadecimal digits."""
-        said = f"{self.heading}\n{self.says}\n{self.words}"
+        """A keyed fingerprint of what it says, and why it is marked: 64 hexadecimal digits."""
+        said = "\n".join((self.heading, self.says, self.words, *self.marks))
         # The index overlooks spaces and capital letters; a digest does not.
         return blind_index(hashlib.sha256(said.encode()).hexdigest())
 

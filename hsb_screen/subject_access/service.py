@@ -5,7 +5,7 @@ of a reference; and a reference that is not there leaves a row in the audit trai
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import names_of
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
+from hsb_screen.children.facts import ChildFacts
 from hsb_screen.children.models import Child, ChildDetails
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session
@@ -115,14 +116,14 @@ def records_of(request: RequestFacts) -> tuple[FoundRecord, ...]:
     for screening_id, children in _under(request.reference).items():
         screening = as_it_stands(screening_id)
         everybody = children_of(screening_id, with_removed=True)
-        names = [child.name for child in everybody if child.id in children]
+        own = _whose(children, everybody)
         found.append(
             FoundRecord(
                 id=screening_id,
                 label=screening.label,
                 begun_on=clock.in_london(screening.started_at).date(),
-                mine=frozenset(children),
-                called=" and ".join(names),
+                mine=frozenset(child.id for child in own) if len(own) == 1 else frozenset(),
+                called=" or ".join(child.name for child in own),
                 same=said.get(screening_id),
                 is_earlier=not any(children.values()),
             )
@@ -223,6 +224,19 @@ def _under(reference: str) -> Mapping[uuid.UUID, Mapping[uuid.UUID, bool]]:
         children = found.setdefault(screening_id, {})
         children[child_id] = children.get(child_id, False) or superseded_at is None
     return found
+
+
+def _whose(
+    children: Mapping[uuid.UUID, bool], everybody: Iterable[ChildFacts]
+) -> tuple[ChildFacts, ...]:
+    """Say which child of a screening has a reference: who has it now, else who had it once.
+
+    It may have been typed beside a wrong child, and put right: that child is somebody else. Who
+    was taken out counts only where nobody else has it. Several, where nobody can tell them apart.
+    """
+    ever = tuple(child for child in everybody if child.id in children)
+    now = tuple(child for child in ever if children[child.id]) or ever
+    return tuple(child for child in now if child.removed_at is None) or now
 
 
 def _facts(rows: Select[SubjectRequest]) -> tuple[RequestFacts, ...]:

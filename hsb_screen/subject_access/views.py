@@ -113,7 +113,8 @@ def item(request_id: uuid.UUID, item_id: uuid.UUID) -> ResponseReturnValue:
     form.recorded, form.child_asks = held.item.words, asked.asker is Asker.CHILD
     if not form.validate_on_submit():
         return _show("subject_access/item.html", request_id, page=page, form=form)
-    decide(asked, current_person(), held, form.given, form.version_number)
+    seen = form.seen.data or ""
+    decide(asked, current_person(), held, form.given, form.version_number, seen)
     return redirect(_after(request_id, next_after(every, item_id)))
 
 

@@ -70,7 +70,7 @@ MISTAKES = {
         fill={"Anything to add? (optional)": TOO_LONG},
     ),
     "narrow: nothing selected": Mistake(
-        "review/narrow", "Agree and narrow it", "Select which open answer", fill={HOW: TYPED}
+        "review/narrow", "Agree and narrow it", "Select each open answer", fill={HOW: TYPED}
     ),
     "narrow: no place": Mistake(
         "review/narrow",

@@ -58,6 +58,8 @@ ROWS_OF_OTHERS = {
         "ChildNote",
         "ChildVoice",
     },
+    "hsb_screen/subject_access/about_decisions.py": {"DownCase", "RuleCount"},
+    "hsb_screen/subject_access/case.py": {"ChildDetails"},
     "hsb_screen/subject_access/about_whole.py": {
         "AuditEntry",
         "DangerAnswer",

@@ -204,6 +204,12 @@ def test_every_response_fact_is_promised_never_to_move_the_level(base: Pack) -> 
     assert {f.id for f in base.factors if Role.RESPONSE in f.roles} <= set(promised)
 
 
+def test_wherever_a_case_is_placed_a_step_names_somebody_to_ring(example: Pack) -> None:
+    for found in (_indicate(example, {}), *(_of_case(example, each.id) for each in example.cases)):
+        named = {example.step_by_id[step].contact for step in _required(found)} - {None, ""}
+        assert any(example.contacts[each].phone for each in named)
+
+
 def test_every_rule_names_what_was_read_or_says_that_it_is_ours(base: Pack) -> None:
     for rule in base.rules:
         assert bool(rule.sources) != rule.basis.startswith("ours: "), rule.id

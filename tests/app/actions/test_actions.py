@@ -1,20 +1,23 @@
 """Actions after a screening was sent: each with one owner, one day, and one child or all."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from hsb_screen import clock
+from hsb_screen.actions.brief import in_brief
 from hsb_screen.actions.days import SAY_WHICH_DAY, read_day
 from hsb_screen.actions.facts import Owner
 from hsb_screen.actions.models import Action, ActionRecord, ActionState
 from hsb_screen.actions.stored import actions_of
 from hsb_screen.answers.partial_date import NotADate
 from hsb_screen.audit.models import AuditEntry
+from hsb_screen.children.models import Child
 from hsb_screen.children.service import children_of
 from hsb_screen.database import session
+from hsb_screen.screenings.models import Screening
 from tests.app.actions.after_sending import LOWE, WORDS, an_action
 from tests.app.reviews.sent import a_sent
 from tests.builders import a_screening
@@ -166,6 +169,31 @@ def test_the_holder_reads_all_of_it_and_says_that_their_own_is_done(at, add, bro
     assert "Say how action" not in page.text
 
 
+def test_a_day_has_passed_at_midnight_in_england_and_not_before(sent, add, in_app, hands):
+    hands.moment = datetime(2026, 7, 24, 12, 0, tzinfo=clock.LONDON)
+    add(0)
+    told = []
+    for hour, day in ((23, 24), (0, 25)):
+        hands.moment = datetime(2026, 7, day, hour, 59, tzinfo=clock.LONDON)
+        with in_app():
+            told.append(in_brief(sent.id).past)
+
+    assert told == ["", "1 action past its day"]
+
+
+def test_who_handed_it_over_neither_reads_nor_says_of_their_own(
+    sent, at, add, browser_of, in_app, person_called
+):
+    add(owner="amina")
+    with in_app():
+        session().get_one(Screening, sent.id).holder_id = person_called("ben").id
+        action = actions_of(sent.id)[0].id
+
+    for address in (at, f"{at}/{action}/how-it-went"):
+        browser_of("amina").open(address, 404)
+    assert "Say how" not in browser_of("ben").open(at).text
+
+
 def test_nobody_else_says_how_an_action_went(sent, at, add, browser_of, in_app):
     add()
     with in_app():
@@ -218,6 +246,47 @@ def test_somebody_who_changes_what_was_changed_meanwhile_gets_both_texts(
     assert page.value(WHAT) == "Speak with the coach"
     with in_app():
         assert actions_of(sent.id)[0].stands.given.what == WORDS
+
+
+def test_where_its_child_was_taken_out_since_a_change_asks_which_child_it_is_for(
+    sent, at, carys, in_app
+):
+    fill_in(carys.open(at).follow("Add an action")).press("Add the action")
+    with in_app():
+        taken_out = session().get_one(Child, children_of(sent.id)[1].id)
+        taken_out.removed_at, taken_out.removed_because = clock.now(), "Typed twice"
+
+    page = carys.open(at).follow("Change action 1").press("Save the change")
+
+    assert page.errors == ["Select which child it is for, or all the children"]
+    assert "Child B" in carys.open(at).text
+
+
+def test_a_stale_form_says_which_colleague_was_selected_on_it(at, add, carys, browser_of):
+    add()
+    first = carys.open(at).follow("Change action 1")
+    other = browser_of("carys").open(at).follow("Change action 1")
+    other.fill(WHAT, "Ask").press("Save the change")
+    first.choose("Ben Price").fill(NAME, "").fill(AGENCY, "")
+
+    page = first.press("Save the change", 409)
+
+    assert page.h1 == "Somebody saved this before you"
+    assert "Ben Price" in page.text
+
+
+def test_two_who_say_that_it_is_done_both_learn_what_the_other_said(at, add, carys, browser_of):
+    add(owner="amina")
+    page = carys.open(at).follow("Say how action 1 went").choose("It is done")
+    page.fill(WHEN_DONE, "today").fill(WHO_SAID, "The club")
+    theirs = browser_of("amina").open(at).follow("Say how action 1 went")
+    theirs.fill(WHEN_DONE, "yesterday").press("Say that it is done")
+
+    page = page.press("Save", 409)
+
+    assert page.h1 == "Somebody saved this before you"
+    assert "19 November 2026" in page.text
+    assert "The club" in page.text
 
 
 def test_before_it_is_sent_there_is_nothing_to_agree_on(in_app, person_called, browser_of):

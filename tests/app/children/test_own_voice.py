@@ -95,6 +95,13 @@ def test_words_of_a_child_are_never_dropped_for_a_reason(amina, base):
     assert page.value(SAID) == "“Leave me be”"
 
 
+def test_lines_of_a_child_s_words_stand_in_the_form_as_they_were_typed(amina, base):
+    lines = "“I want to sit elsewhere.”\nThen nothing more."
+    page = voice_of(amina, base, "Child A").fill(SAID, lines).choose(NOT_OBTAINED).press("Save")
+
+    assert page.value(SAID) == lines
+
+
 def test_the_page_says_not_to_question_the_child(amina, base):
     assert "Do not question the child" in voice_of(amina, base, "Child A").text
 

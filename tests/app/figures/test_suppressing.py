@@ -69,6 +69,13 @@ def test_how_many_of_a_whole_never_tells_that_it_was_so_of_a_few_or_of_all_but_a
                 assert len(counts) > 1
 
 
+def test_of_two_reasons_one_of_which_holds_wherever_the_other_does_no_difference_is_told():
+    told = [some_of(count, number(24), in_fives) for count in (9, 11)]
+
+    assert [cell.words for cell in told] == ["5 to 9", "10 to 14"]
+    assert some_of(0, number(24), in_fives) == some_of(4, number(24), in_fives)
+
+
 def test_a_number_that_changes_daily_is_told_in_fives():
     assert [in_fives(count).words for count in (0, 4, 5, 13)] == [
         "fewer than 5",

@@ -362,6 +362,7 @@ def test_the_children_of_a_screening_show_strengths_before_needs(looked_at, brow
     needs = page.text.split("Needs of each child")[1]
 
     assert needs.index("StrengthsNot recorded yet") < needs.index("NeedsNot recorded yet")
+    assert "Strengths shape the help; they never change the range." in needs
     assert "Child A" in needs
     assert "Child B" in needs
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from hsb_screen.judgements.service import record_first_view
+from hsb_screen.screenings.service import as_it_stands
 from tests.app.indications.states import STATES
+from tests.builders import a_screening
 
 LEVELS = ("Expected for age", "Inappropriate", "Problematic", "Abusive", "Violent")
 BEYOND, OPEN, UNSEEN = "Answers go beyond this", "Not ruled out yet", "Not looked at"
@@ -149,3 +152,16 @@ def test_one_change_since_last_time_stands_open(shown):
 
     assert "It was Problematic to Abusive. It is now Abusive. The lower end went up." in page.text
     assert "Before: Not known yet. Now: A trick, gift, reward or favour." in page.text
+
+
+def test_of_a_concern_that_nobody_added_no_question_reads_not_known(
+    in_app, person_called, browser_of
+):
+    with in_app():
+        draft = a_screening(person_called("amina"), children=())
+        record_first_view(draft, person_called("amina"), None, as_it_stands(draft.id).version)
+    page = browser_of("amina").open(f"/screenings/{draft.id}/indication")
+    told = page.text.split("What is not known, and why")[1].split("What to do today")[0]
+
+    assert "What kind of behaviour was it? Not looked at." in told
+    assert "Not known yet" not in told

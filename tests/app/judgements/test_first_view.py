@@ -94,7 +94,7 @@ def test_not_sure_yet_is_an_answer(draft, browser_of, in_app):
     page = page.choose("Not sure yet").press("Continue to what the answers indicate")
 
     assert page.h1 == "What the answers indicate"
-    assert "you placed the behaviour at Not sure yet." in page.text
+    assert "you were not sure yet where to place it." in page.text
     with in_app():
         assert views_of(draft).first.level is None
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from hsb_screen.database import session
+from hsb_screen.database import session, transaction
 from hsb_screen.errors import Refused
 from hsb_screen.practice.models import PracticeRun
 from hsb_screen.screenings.models import Screening
@@ -83,6 +83,45 @@ def test_a_store_with_other_keys_is_made_anew(practice, practise, installed):
     practise("amina")
 
     assert stored(practice) == (1, 1)
+
+
+def test_a_store_whose_file_is_broken_is_made_anew(practice, practise, installed):
+    practise("amina")
+    practice.close()
+    (installed / "practice" / "hsb-screen.sqlite3").write_bytes(b"nothing of a database" * 400)
+
+    practise("amina")
+
+    assert stored(practice) == (1, 1)
+
+
+def test_a_store_that_breaks_while_it_is_open_leaves_the_real_pages_as_they_are(
+    practice, practise, browser_of
+):
+    practise("amina")
+    with practice.app().app_context(), transaction() as held:
+        held.execute(text("ALTER TABLE person RENAME TO nobody"))
+
+    page = browser_of("amina").open("/practise").choose("A short-break centre")
+
+    assert "what you practised before" not in page.text
+    assert "Practice cannot be opened now" in page.press("Start practising", status=409).text
+
+
+def test_whoever_begins_to_practise_holds_up_nobody_who_writes_a_record(
+    app, practice, browser_of, monkeypatch
+):
+    inside, file = practice.inside, app.extensions["hsb_engine"].url.database
+
+    def while_another_writes(*given):
+        with closing(sqlite3.connect(file, timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            return inside(*given)
+
+    page = browser_of("amina").open("/practise").choose("A short-break centre")
+    monkeypatch.setattr(practice, "inside", while_another_writes)
+
+    assert page.press("Start practising").address.startswith("/practice/screenings/")
 
 
 def test_where_no_store_can_be_made_a_sentence_says_so(practice, practise, installed):

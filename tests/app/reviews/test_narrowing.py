@@ -40,8 +40,8 @@ def test_a_place_that_other_open_answers_reach_beyond_is_refused_and_nothing_is_
 
 def test_once_every_open_answer_is_settled_it_may_lie_at_either_end(sent, browser_of):
     page = browser_of("carys").open(f"/screenings/{sent.id}/review/narrow")
-    for question in page.options("Which open answer did you settle?"):
-        page = page.choose(question, of="Which open answer did you settle?")
+    for question in page.options("Which open answers did you settle?"):
+        page = page.choose(question, of="Which open answers did you settle?")
     page = page.choose("Problematic").fill(HOW, SAID).press("Agree and narrow it")
 
     assert "Narrowed to Problematic" in page.text

@@ -62,10 +62,11 @@ def add_drafts(cast, screening_id):
     check_draft(gwen, the_draft(a_draft(gwen)))
 
 
-def proved(person, draft_id):
+def proved(person, draft_id, fingerprint=None):
     """Keep that every promise of a draft is proved, without proving any."""
-    made_of = made_of_texts(the_draft(draft_id).texts)
-    report = {"fingerprint": "0" * 64, "checks": [], "points": [], "of_the_base": []}
+    texts = the_draft(draft_id).texts
+    made_of, fingerprint = made_of_texts(texts), fingerprint or read_draft(texts).pack.fingerprint
+    report = {"fingerprint": fingerprint, "checks": [], "points": [], "of_the_base": []}
     at, who = clock.now(), person.id
     held = {"draft_id": draft_id, "made_of": made_of, "report": report}
     session().add(RuleProof(**held, checked_by=who, checked_at=at))

@@ -117,17 +117,17 @@ def test_two_people_who_write_one_file_get_both_texts(gwen, draft, in_app, perso
 
 
 def test_published_rules_that_fit_the_base_no_more_stop_the_start_and_say_what_to_do(
-    app, in_app, person_called, draft
+    app, in_app, person_called, draft, gwen
 ):
     with in_app():
         texts = {**the_draft(draft).texts, "pack.toml": "[pack]\n"}
-        gwen = person_called("gwen")
         row = PublishedRules(draft_id=draft, texts=texts, name="Canalside", version="1.1.0")
         row.fingerprint = row.live_fingerprint = row.because = ""
-        row.published_by, row.published_at = gwen.id, the_draft(draft).begun_at
+        row.published_by, row.published_at = person_called("gwen").id, the_draft(draft).begun_at
         row.holds_from = row.published_at.date()
         session().add(row)
 
+    assert "Canalside, version 1.1.0" in gwen.open("/rules/history").text, "It stands in words."
     with pytest.raises(
         UnsafeToStart, match=r"Canalside 1\.1\.0, .*Start once with HSB_PUBLISHED=no"
     ):

@@ -79,7 +79,7 @@ def decide_all(asked, in_app, person_called):
             waiting = undecided_of(held_of(request))
             for held in waiting:
                 given = next((instead[k] for k in instead if k in held.item.words), OTHERS)
-                decide(request, hana, held, given, held.version)
+                decide(request, hana, held, given, held.version, held.item.print)
             return len(waiting)
 
     return decided

@@ -153,7 +153,7 @@ def test_a_decision_stands_for_the_words_it_was_made_about(hana, asked, decide_a
         next(each for each in notes if "Told staff" in each.note).note = "Something else"
 
     page = hana.open(f"{asked}/items")
-    assert "Not decided yet: the record has changed since" in page.text
+    assert "Not decided yet: it has changed since somebody decided" in page.text
 
 
 def test_words_are_taken_out_of_a_copy_and_never_of_the_record(hana, asked, in_app):
