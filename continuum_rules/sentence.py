@@ -56,6 +56,11 @@ class Box:
     state: BoxState
     says: str
 
+    @property
+    def label(self) -> str:
+        """What the place is called."""
+        return self.level.label
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -41,6 +41,8 @@ _CELL_LINE = TABLE * 1.22 * MM_PER_POINT
 _SMALL_LINE = SMALL * 1.22 * MM_PER_POINT
 _TITLE, HEADING, _SAFETY = 7.2, 7.6, 8.0
 _BOX_WIDTH, _BOX_LEAST, _BOX_GAP = 35.0, 13.5, 1.9
+_SIGN = "■ "
+"""The widest of the signs that stand before what a box says (components/level_range.html)."""
 # Both sides; 0.5 for every other state.
 _BOX_BORDERS = {"least": 1.9, "open": 1.3, "not_looked_at": 0.8}
 _BOLD_WORDS = 20  # “For:”, “Meeting:” and “Status:”
@@ -295,9 +297,8 @@ def _boxes_height(boxes: Sequence[LevelBox]) -> float:
 def _box_height(box: LevelBox) -> float:
     borders = _BOX_BORDERS.get(box.state, 0.5)
     width = _BOX_WIDTH - borders - 2.8
-    told = f"{box.mark} {box.label}"
-    label = lines_of(told, 9.5, width, bold=len(told)) * 9.5
-    says = lines_of(box.says, 8.5, width) * 8.5
+    label = lines_of(box.label, 9.5, width, bold=len(box.label)) * 9.5
+    says = lines_of(f"{_SIGN}{box.says}", 8.5, width) * 8.5
     return max(_BOX_LEAST, (label + says) * 1.15 * MM_PER_POINT + borders + 2.2)
 
 

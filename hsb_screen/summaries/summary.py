@@ -18,15 +18,6 @@ HANDLING = (
 NOT_RECORDED = "Not recorded"
 """What stands where nothing was recorded. It never means “no” or “none”."""
 
-_MARKS = {
-    "beyond": "–",
-    "least": "■",
-    "open": "?",
-    "not_looked_at": "…",
-    "nothing_points_here": "○",
-}
-"""The signs of the five states, the same on screen and on paper."""
-
 DRAFT = "DRAFT"
 """The word in the running head until a lead has agreed."""
 
@@ -122,11 +113,6 @@ class LevelBox:
     label: str
     state: str
     says: str
-
-    @property
-    def mark(self) -> str:
-        """A sign beside the label, for who sees neither borders nor shades."""
-        return _MARKS[self.state]
 
 
 @dataclass(frozen=True, slots=True)

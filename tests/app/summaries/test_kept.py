@@ -88,7 +88,7 @@ def test_a_reference_that_is_a_word_of_our_own_breaks_no_paper():
     kept = withhold(paper, ["BEYOND", "points", "open"])
 
     boxes = zip(kept.placement.boxes, paper.placement.boxes, strict=True)
-    assert all(box.mark == before.mark for box, before in boxes)
+    assert all(box.state == before.state for box, before in boxes)
 
 
 @pytest.mark.parametrize("text", ["SC" * 20_000, "1-" * 20_000, "S_C 1--" * 6_000])
