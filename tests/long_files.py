@@ -10,6 +10,8 @@ LONG_FILES = (
     "tests/app/test_every_form.py",
     "tests/app/test_forty_mistakes.py",
     "tests/journeys/test_pages_met_seldom.py",
+    "tests/rules/test_reader_fuzz.py",
+    "tests/journeys/test_questions_at_a_screen.py",
     "tests/app/kept_words/test_late_posts.py",
 )
 """Files that take more than some twenty seconds, the longest first."""
