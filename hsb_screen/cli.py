@@ -148,6 +148,14 @@ def _password_command(given: argparse.Namespace) -> int:
     return 0
 
 
+def _forget_second_factor(given: argparse.Namespace) -> int:
+    with _inside(given):
+        people.forget_second_factor(people.find_person(given.email))
+    _say(f"{given.email} has no app and no recovery codes any more; every sign-in has ended.")
+    _say("Outside a demonstration they set up an app after their next password.")
+    return 0
+
+
 def _leave(given: argparse.Namespace) -> int:
     with _inside(given):
         people.leave(people.find_person(given.email))
@@ -238,6 +246,8 @@ def _add_people(add: "Callable[..., argparse.ArgumentParser]") -> None:
     command.add_argument("--starting", type=_moment, metavar="MOMENT", help="now if not given")
     command.add_argument("--hours", type=_hours, default=9)
     add("password", _password_command, "set a new password; reads it", True)
+    about = "forget somebody's authenticator app and recovery codes, because they are lost"
+    add("forget-second-factor", _forget_second_factor, about, True)
     add("leave", _leave, "close an account", True)
 
 

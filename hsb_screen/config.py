@@ -130,6 +130,11 @@ class Config:
         for problem in self.problems():
             raise UnsafeToStart(problem)
 
+    @property
+    def asks_for_code(self) -> bool:
+        """Say whether nobody signs in with a password alone: everywhere but in a demonstration."""
+        return not self.demonstration
+
     def problems(self) -> tuple[str, ...]:
         """Say what makes this set-up unsafe, one sentence each; empty when nothing does."""
         short = [

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     """One thing a page lets a person do."""
 
     OPEN_TO_ALL = "open_to_all"
+    OWN_SIGN_IN = "own_sign_in"
     PRACTISE = "practise"
     START_SCREENING = "start_screening"
     FIND_SCREENINGS = "find_screenings"
@@ -64,7 +65,8 @@ POLICY: Mapping[Permission, frozenset[Role]] = {
     Permission.ANSWER_SUBJECT_ACCESS: frozenset({Role.DATA_STEWARD}),
 }
 """The roles that hold each permission. Which screenings it reaches is a matter of need to know,
-and stands in the SQL (``relations.py``). OPEN_TO_ALL needs no role and no sign-in."""
+and stands in the SQL (``relations.py``). OPEN_TO_ALL needs no role and no sign-in; OWN_SIGN_IN
+needs a sign-in and no role: an account may have none yet, and is to be kept safe all the same."""
 
 AUDITED_LOOKS = frozenset(
     {
@@ -103,7 +105,10 @@ PRACTISED = frozenset(
 """What practice offers. Pages under any other permission are not there: nothing is sent, handed
 over, printed or issued, and there is no lead."""
 
+OF_NO_ROLE = frozenset({Permission.OPEN_TO_ALL, Permission.OWN_SIGN_IN})
+"""What needs no role; the second of them needs a sign-in."""
+
 
 def may(roles: frozenset[Role], permission: Permission) -> bool:
     """Say whether any of the roles holds the permission."""
-    return permission is Permission.OPEN_TO_ALL or bool(roles & POLICY[permission])
+    return permission in OF_NO_ROLE or bool(roles & POLICY[permission])

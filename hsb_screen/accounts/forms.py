@@ -8,6 +8,7 @@ from wtforms import HiddenField, PasswordField
 from hsb_screen.forms import Choice, Line, NotYet, OneOf, Paragraphs, SecureForm
 
 LONGEST_PASSWORD = 128
+_DIGITS = "Enter the 6 digits that your app shows now"
 
 
 class Password(PasswordField):
@@ -37,6 +38,55 @@ class ShowScreenForm(SecureForm):
     keeps_words = False
 
     password = Password("Password")
+    return_to = HiddenField()
+
+
+class Code(Line):
+    """The 6 digits that an app shows; however they are grouped."""
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse what no app shows before it counts as a try."""
+        digits = "".join((self.data or "").replace("-", "").split())
+        if not (len(digits) == 6 and digits.isascii() and digits.isdigit()):
+            raise NotYet(_DIGITS)
+        self.data = digits
+
+
+class CodeForm(SecureForm):
+    """A code from an app."""
+
+    keeps_words = False
+
+    code = Code("6-digit code", missing=_DIGITS)
+    return_to = HiddenField()
+
+
+class RecoveryCodeForm(SecureForm):
+    """One of the codes that were printed or written down."""
+
+    keeps_words = False
+
+    code = Line("Recovery code", missing="Enter one of the recovery codes that you kept")
+    return_to = HiddenField()
+
+
+class ItIsYouForm(SecureForm):
+    """The password again, and a code where somebody has an app, before either is changed."""
+
+    keeps_words = False
+
+    password = Password("Password")
+    code = Line(
+        "Code from your app, or a recovery code",
+        missing="Enter the 6 digits that your app shows now, or one of your recovery codes",
+    )
+
+
+class CodesKeptForm(SecureForm):
+    """Nothing to fill in but its button."""
+
+    keeps_words = False
+
     return_to = HiddenField()
 
 

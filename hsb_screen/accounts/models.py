@@ -1,14 +1,14 @@
 """Who may sign in: people, their roles and teams, their training, and their sign-ins.
 
-The columns that Flask-Security asks for stand here with our own names around them. The second
-factor's columns and table exist from the first migration on, and are not yet in use.
+The columns that Flask-Security asks for stand here with our own names around them; so do those of
+the second factor. The table of passkeys exists from the first migration on, and is not yet in use.
 """
 
 import uuid
 from datetime import date, datetime
 
 from flask_security.core import RoleMixin, UserMixin, WebAuthnMixin
-from sqlalchemy import CheckConstraint, Column, ForeignKey, LargeBinary, String, Table
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, LargeBinary, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hsb_screen.access.permissions import Role
@@ -40,7 +40,14 @@ class Person(Base, UserMixin):
         setting: Where they work, such as school or early help.
         password: An argon2id hash, or None where no password was set yet.
         fs_uniquifier: What a session cookie points to; a new one ends every sign-in.
-        tf_primary_method: Second factor, not yet in use; so are the three after it.
+        tf_primary_method: What sign-in asks for beside the password: "authenticator", or None.
+        tf_totp_secret: The key that the person's app makes its codes from.
+        tf_new_secret: The key of an app that is being set up; None where none is.
+        tf_last_step: The time step of the last code that was taken; no code is taken twice.
+        mf_recovery_codes: Keyed digests of the recovery codes that are left; None where there
+            never were any.
+        codes_to_show: New recovery codes, a line each, until their person says that they are kept.
+        fs_webauthn_user_handle: For passkeys, not yet in use.
     """
 
     __tablename__ = "person"
@@ -56,7 +63,10 @@ class Person(Base, UserMixin):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(SealedText("person.tf_totp_secret"))
+    tf_new_secret: Mapped[str | None] = mapped_column(SealedText("person.tf_new_secret"))
+    tf_last_step: Mapped[int | None] = mapped_column(BigInteger)
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(JSONText)
+    codes_to_show: Mapped[str | None] = mapped_column(SealedText("person.codes_to_show"))
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]  # as above
         String(64), unique=True
     )

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from hsb_screen import clock
 from hsb_screen.access.permissions import Role
 from hsb_screen.accounts.models import Duty, Person, RoleRow, Team, TeamMember, TrainingRecord
+from hsb_screen.accounts.second_factor import forget_codes
 from hsb_screen.accounts.signing_in import end_all_sign_ins
 from hsb_screen.accounts.training_queries import close_queries
 from hsb_screen.audit.events import Event
@@ -78,6 +79,13 @@ def keep_password(person: Person, hashed: str) -> None:
     end_all_sign_ins(person.id)
     session().flush()
     record(Event.PERSON_PASSWORD_SET, subject=person.id)
+
+
+def forget_second_factor(person: Person) -> None:
+    """Forget somebody's app and recovery codes, since both are lost, and end every sign-in."""
+    forget_codes(person)
+    end_all_sign_ins(person.id)
+    session().flush()
 
 
 def give_role(person: Person, role: Role) -> None:

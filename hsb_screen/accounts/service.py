@@ -4,31 +4,25 @@ import functools
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from flask_security.utils import hash_password, verify_password
-from sqlalchemy import ColumnElement, Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from hsb_screen import clock
 from hsb_screen.access.permissions import Role
 from hsb_screen.accounts.models import (
     Duty,
     Person,
     RoleRow,
-    SignInTry,
     Team,
     TeamMember,
     TrainingRecord,
 )
+from hsb_screen.accounts.tries import forget_tries, note_try, refuse_if_tried_too_often
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.database import once_per_look, session
-from hsb_screen.errors import TooManyTries
-from hsb_screen.sealed import blind_index
-
-MOST_TRIES = 8
-TRIES_COUNT_FOR = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +46,18 @@ def person_with_password(email: str, password: str) -> Person | None:
     Raises:
         TooManyTries: The address was tried too often in the last quarter of an hour.
     """
-    index = blind_index(email)
-    _refuse_if_tried_too_often(index)
+    refuse_if_tried_too_often(email)
     person = session().scalar(select(Person).where(func.lower(Person.email) == email.lower()))
     kept = person.password if person and person.active and person.password else None
     # Checking takes a while by design; nobody else waits for our write lock meanwhile.
     session().rollback()
     fits = verify_password(password, kept or _nobodys_password())
     if person is not None and kept and fits:
-        session().execute(delete(SignInTry).where(SignInTry.email_index == index))
+        forget_tries(email)
         return person
-    # Those that no longer count are forgotten: the table stays as small as a quarter of an hour.
-    session().execute(delete(SignInTry).where(SignInTry.tried_at <= clock.now() - TRIES_COUNT_FOR))
-    session().add(SignInTry(email_index=index, tried_at=clock.now()))
+    note_try(email)
     record(Event.SIGN_IN_REFUSED, subject=person.id if person else None)
     return None
-
-
-def tries_left(email: str) -> int:
-    """Return how often an address may still be tried now, whether an account has it or not."""
-    return max(MOST_TRIES - _tries(blind_index(email)), 0)
 
 
 def training_of(person: Person, on: date) -> Training:
@@ -211,18 +197,6 @@ def people_of_team(team_id: uuid.UUID) -> tuple[Person, ...]:
         .order_by(Person.name)
     )
     return tuple(session().scalars(statement))
-
-
-def _refuse_if_tried_too_often(index: str) -> None:
-    if _tries(index) >= MOST_TRIES:
-        raise TooManyTries
-
-
-def _tries(index: str) -> int:
-    since = clock.now() - TRIES_COUNT_FOR
-    counted = select(func.count()).select_from(SignInTry)
-    counted = counted.where(SignInTry.email_index == index, SignInTry.tried_at > since)
-    return session().scalar(counted) or 0
 
 
 @functools.cache

@@ -80,7 +80,7 @@ def begin_sign_in(person: Person) -> None:
     over by their age are forgotten; the audit trail keeps who signed in when.
     """
     g.person = person
-    _end_the_one_before()
+    end_the_one_before()
     cookie.clear()
     token = secrets.token_urlsafe(32)
     login_user(person, remember=False, authn_via=["password"])
@@ -97,7 +97,8 @@ def begin_sign_in(person: Person) -> None:
     record(Event.SIGNED_IN, subject=person.id)
 
 
-def _end_the_one_before() -> None:
+def end_the_one_before() -> None:
+    """End the sign-in that this browser held, whoever's it was."""
     # From the cookie: a screen that is hidden, or was idle too long, is nobody's in this request.
     held = select(SignIn).where(SignIn.token_hash == _hash(str(cookie.get(_TOKEN, ""))))
     row = session().scalar(held.where(SignIn.ended_at.is_(None)))

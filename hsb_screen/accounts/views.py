@@ -18,9 +18,12 @@ from hsb_screen.access.decorators import requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.accounts import signing_in
 from hsb_screen.accounts.forms import ReminderForm, ShowScreenForm, SignInForm
+from hsb_screen.accounts.half_way import go_half_way, took_too_long
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.reminding import note_reminded
-from hsb_screen.accounts.service import person_with_password, tries_left
+from hsb_screen.accounts.second_factor import begin_set_up, is_asked, must_set_up
+from hsb_screen.accounts.service import person_with_password
+from hsb_screen.accounts.tries import tries_left
 from hsb_screen.database import canonical_json, session
 from hsb_screen.kept_words.late import KEPT, keep_before_hiding
 
@@ -44,10 +47,10 @@ def sign_in() -> ResponseReturnValue:
     if form.validate_on_submit():
         person = person_with_password(form.email.data or "", form.password.data or "")
         if person is not None:
-            signing_in.begin_sign_in(person)
-            return redirect(_inside(form.return_to.data))
-        form.email.errors = [_with_tries(NOT_RIGHT, form.email.data or "")]
-    return render_template("accounts/sign_in.html", form=form, words_kept=_words_kept())
+            return after_password(person, form.return_to.data)
+        form.email.errors = [with_tries(NOT_RIGHT, tries_left(form.email.data or ""))]
+    told = {"words_kept": _words_kept(), "took_too_long": took_too_long()}
+    return render_template("accounts/sign_in.html", form=form, **told)
 
 
 @accounts.post("/sign-out")
@@ -76,7 +79,7 @@ def hide() -> ResponseReturnValue:
     """
     typed_at = keep_before_hiding()
     signing_in.hide_screen()
-    return_to = _inside(typed_at or request.form.get("return_to"))
+    return_to = inside(typed_at or request.form.get("return_to"))
     return _forgetting(
         url_for("accounts.hidden", return_to=return_to, words=KEPT if typed_at else None)
     )
@@ -97,8 +100,8 @@ def hidden() -> ResponseReturnValue:
         person = session().get_one(Person, row.person_id)
         if person_with_password(person.email, form.password.data or ""):
             signing_in.show_screen()
-            return redirect(_inside(form.return_to.data))
-        form.password.errors = [_with_tries(PASSWORD_NOT_RIGHT, person.email)]
+            return redirect(inside(form.return_to.data))
+        form.password.errors = [with_tries(PASSWORD_NOT_RIGHT, tries_left(person.email))]
     return render_template("accounts/hidden.html", form=form, words_kept=_words_kept())
 
 
@@ -123,11 +126,23 @@ def reminder() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("accounts/reminder.html", form=form)
     note_reminded()
-    return redirect(_inside(form.return_to.data))
+    return redirect(inside(form.return_to.data))
 
 
-def _with_tries(sentence: str, email: str) -> str:
-    left = tries_left(email)
+def after_password(person: Person, return_to: str | None) -> ResponseReturnValue:
+    """Sign somebody in whose password was right, or ask for what is needed beside it."""
+    if not is_asked(person) and not must_set_up(person):
+        signing_in.begin_sign_in(person)
+        return redirect(inside(return_to))
+    go_half_way(person)
+    if not is_asked(person):
+        begin_set_up(person)
+    page = "accounts.code" if is_asked(person) else "accounts.authenticator"
+    return redirect(url_for(page, return_to=return_to or None))
+
+
+def with_tries(sentence: str, left: int) -> str:
+    """Say what was not right, and how often it may be tried still."""
     if not left:
         return f"{sentence} Wait a quarter of an hour before you try again."
     return f"{sentence} You have {left} {'try' if left == 1 else 'tries'} left."
@@ -143,7 +158,7 @@ def _forgetting(address: str) -> Response:
     return response
 
 
-def _inside(address: str | None) -> str:
+def inside(address: str | None) -> str:
     """Return an address of this service to go to; the first page where it is any other."""
     if address and _OURS.fullmatch(address):
         return address

@@ -40,6 +40,14 @@ class Event(StrEnum):
 
     SIGNED_IN = "person:signed_in"
     SIGN_IN_REFUSED = "person:sign_in_refused"
+    PASSWORD_RIGHT = "person:password_right"  # noqa: S105 - the name of an event, not a password
+    CODE_REFUSED = "person:code_refused"
+    APP_BEGUN = "person:authenticator_begun"
+    APP_SET_UP = "person:authenticator_set_up"
+    RECOVERY_CODE_USED = "person:recovery_code_used"
+    RECOVERY_CODES_MADE = "person:recovery_codes_made"
+    RECOVERY_CODES_KEPT = "person:recovery_codes_kept"
+    SECOND_FACTOR_FORGOTTEN = "person:second_factor_forgotten"
     SIGNED_OUT = "person:signed_out"
     SIGN_IN_REPLACED = "person:sign_in_replaced"
     SCREEN_HIDDEN = "person:screen_hidden"
@@ -140,6 +148,8 @@ FACTS: Mapping[Event, frozenset[str]] = {
     Event.SUPERVISED_TAKEN_BACK: frozenset({"allowance"}),
     Event.SUPERVISED_USED: frozenset({"allowance", "supervisor"}),
     Event.DUTY_RECORDED: frozenset({"team", "starts_at", "ends_at"}),
+    Event.RECOVERY_CODE_USED: frozenset({"left"}),
+    Event.RECOVERY_CODES_MADE: frozenset({"count"}),
     Event.PAGE_REFUSED: frozenset({"page", "method", "signed_in"}),
     Event.FORM_STALE: frozenset({"page"}),
     Event.WORDS_KEPT: frozenset({"why", "page"}),

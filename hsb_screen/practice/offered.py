@@ -7,6 +7,9 @@ from hsb_screen.config import Config
 
 NOT_PRACTISED = frozenset(
     {
+        "accounts.authenticator",
+        "accounts.code",
+        "accounts.recovery_code",
         "accounts.reminder",
         "children.link",
         # Nobody is to look for a real child here, and read that there is nothing.

@@ -1,11 +1,11 @@
 """Every page says who may see it, and a table that people read says it as well."""
 
 import re
-import uuid
 
 from werkzeug.routing import UUIDConverter
 
-from hsb_screen.access.permissions import POLICY, Permission
+from hsb_screen.access.permissions import OF_NO_ROLE, POLICY, Permission
+from tests.addresses import filled
 from tests.house.who_gets_in import WHO_GETS_IN
 
 KEBAB = re.compile(r"/|(?:/(?:[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)?|<[^>]+>))+/?")
@@ -45,8 +45,9 @@ def test_every_page_that_takes_a_form_says_that_it_writes(site):
 
 
 def test_every_permission_is_in_the_policy():
-    # A new permission belongs into POLICY with the roles that hold it; open to all needs none.
-    assert POLICY.keys() | {Permission.OPEN_TO_ALL} == set(Permission)
+    # A new permission belongs into POLICY with the roles that hold it, unless it needs none.
+    assert POLICY.keys() | OF_NO_ROLE == set(Permission)
+    assert not POLICY.keys() & OF_NO_ROLE
 
 
 def test_every_permission_is_asked_for_by_a_page(site):
@@ -119,16 +120,3 @@ def test_guidance_is_open_to_everyone(site):
     assert open_pages
     for address in open_pages:
         assert visitor.get(address, base_url="http://127.0.0.1").status_code == 200, address
-
-
-def filled(rule):
-    """The address of a rule with made-up ids, numbers and names in it."""
-    made_up = {
-        argument: uuid.uuid4()
-        if isinstance(converter, UUIDConverter)
-        else 1
-        if "\\d" in converter.regex
-        else "x"
-        for argument, converter in rule._converters.items()
-    }
-    return rule.build(made_up, append_unknown=False)[1]

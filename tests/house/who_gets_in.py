@@ -3,10 +3,17 @@
 WHO_GETS_IN: dict[str, str] = {
     "accounts.allow_supervised": "ALLOW_SUPERVISED",
     "accounts.answer": "ANSWER_TRAINING_QUERY",
+    "accounts.authenticator": "OPEN_TO_ALL",
+    "accounts.code": "OPEN_TO_ALL",
     "accounts.hidden": "OPEN_TO_ALL",
     "accounts.hide": "OPEN_TO_ALL",
+    "accounts.new_app": "OWN_SIGN_IN",
+    "accounts.new_recovery_codes": "OWN_SIGN_IN",
+    "accounts.own_sign_in": "OWN_SIGN_IN",
     "accounts.queries": "ANSWER_TRAINING_QUERY",
     "accounts.record_is_wrong": "START_SCREENING",
+    "accounts.recovery_code": "OPEN_TO_ALL",
+    "accounts.recovery_codes": "OWN_SIGN_IN",
     "accounts.reminder": "OPEN_TO_ALL",
     "accounts.sign_in": "OPEN_TO_ALL",
     "accounts.sign_out": "OPEN_TO_ALL",
@@ -126,6 +133,11 @@ ONLY_IN_PRACTICE = {
 
 # Pages that no link leads to: somebody gets there by sending a form, or by a file of the page.
 REACHED_BY_A_FORM = {
+    "accounts.authenticator",
+    "accounts.code",
+    "accounts.new_recovery_codes",
+    "accounts.recovery_code",
+    "accounts.recovery_codes",
     "accounts.hidden",
     "accounts.reminder",
     "accounts.signed_out",

@@ -4,7 +4,7 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadRequest
 
-from hsb_screen.accounts.service import MOST_TRIES
+from hsb_screen.accounts.tries import MOST_TRIES
 from hsb_screen.screenings import views as screenings
 from hsb_screen.security import MOST_BYTES
 from hsb_screen.summaries import service as summaries

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys import seldom
+from tests.journeys import seldom, seldom_codes
 from tests.journeys.everywhere import Found
 from tests.journeys.seldom import Scene
 from tests.journeys.shown import Screen
@@ -52,6 +52,15 @@ PAGES = {
     seldom.not_understood: "We did not understand that",
     seldom.somebody_else: "Somebody else is signed in here now",
     seldom.signed_out: "You were signed out",
+    seldom_codes.app_not_set_up: "Set up your authenticator app",
+    seldom_codes.new_recovery_codes: "Keep your recovery codes",
+    seldom_codes.code_asked: "Enter the code from your app",
+    seldom_codes.code_refused: "Enter the code from your app",
+    seldom_codes.recovery_code_refused: "Use a recovery code",
+    seldom_codes.recovery_code_used: "Your sign-in",
+    seldom_codes.password_too_long_ago: "Sign in",
+    seldom_codes.another_phone_refused: "Set up another phone or app",
+    seldom_codes.other_recovery_codes_refused: "Make new recovery codes",
     seldom.hidden: "Screen hidden",
     seldom.not_now: "This is not working just now",
     seldom.broken: "Something went wrong",

@@ -4,7 +4,7 @@ import pytest
 from flask_security.utils import hash_password
 from sqlalchemy import func, select
 
-from hsb_screen.accounts import service
+from hsb_screen.accounts import service, tries
 from hsb_screen.accounts.models import Person, SignIn, SignInTry
 from hsb_screen.accounts.people import NotPossible, create_person, leave, set_password
 from hsb_screen.audit.models import AuditEntry
@@ -85,7 +85,7 @@ def test_an_unknown_address_costs_as_much_time_as_a_known_one(visitor, monkeypat
 
 @pytest.mark.parametrize("email", ["amina@example.org", "nobody@example.org"])
 def test_guessing_is_slowed_down_whether_the_address_exists_or_not(visitor, email):
-    for _ in range(service.MOST_TRIES):
+    for _ in range(tries.MOST_TRIES):
         _try(visitor, email, "some other words")
 
     page = _try(visitor, email, PASSWORD, status=429)
@@ -95,7 +95,7 @@ def test_guessing_is_slowed_down_whether_the_address_exists_or_not(visitor, emai
 
 
 def test_after_a_quarter_of_an_hour_the_right_password_works_again(visitor, hands):
-    for _ in range(service.MOST_TRIES):
+    for _ in range(tries.MOST_TRIES):
         _try(visitor, "amina@example.org", "some other words")
     hands.move(minutes=16)
 
@@ -103,7 +103,7 @@ def test_after_a_quarter_of_an_hour_the_right_password_works_again(visitor, hand
 
 
 def test_guesses_at_one_account_leave_a_colleague_alone(visitor):
-    for _ in range(service.MOST_TRIES):
+    for _ in range(tries.MOST_TRIES):
         _try(visitor, "amina@example.org", "some other words")
 
     assert "Ben Price" in _try(visitor, "ben@example.org", PASSWORD).all_text

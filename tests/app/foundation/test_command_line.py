@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from passlib.totp import TOTP
 from sqlalchemy import text
 
 from hsb_screen import create_app
+from hsb_screen.accounts import second_factor
 from hsb_screen.accounts.people import find_person
 from hsb_screen.accounts.training_queries import say_record_is_wrong
 from hsb_screen.cli import main
@@ -127,6 +129,24 @@ def test_roles_passwords_and_accounts_can_be_taken_back(folder, typing, capsys):
     assert main(["leave", "--data", folder, "new@example.org"]) == 0
 
     assert "can no longer sign in" in capsys.readouterr().out
+
+
+def test_an_app_and_recovery_codes_that_are_lost_can_be_set_back(folder, typing, capsys):
+    _create(folder, typing)
+    app = create_app(Config.for_data_folder(Path(folder)))
+    with app.app_context(), transaction():
+        person = find_person("new@example.org")
+        second_factor.begin_set_up(person)
+        assert second_factor.set_up(person, TOTP(person.tf_new_secret).generate().token)
+
+    assert main(["forget-second-factor", "--data", folder, "new@example.org"]) == 0
+
+    assert "no app and no recovery codes any more" in capsys.readouterr().out
+    with app.app_context():
+        person = find_person("new@example.org")
+        assert not second_factor.is_asked(person)
+        assert second_factor.recovery_codes_left(person) == 0
+    app.extensions["hsb_engine"].dispose()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""The codes of an authenticator app: six digits from a key and the time (RFC 6238).
+
+The arithmetic is libpass's, the one that Flask-Security itself works with.
+"""
+
+import segno
+from markupsafe import Markup
+from passlib.exc import TokenError, UsedTokenError
+from passlib.totp import TOTP
+
+from hsb_screen import clock
+
+EITHER_SIDE = 30
+"""Seconds that the clock of a phone may be ahead or behind, and a person slow: one step each."""
+
+
+class CodeUsedBefore(Exception):
+    """The code is right, and was taken already: the next one is needed."""
+
+
+def new_key() -> str:
+    """Return a new key of 160 random bits, in base 32 as apps take it."""
+    return str(TOTP.new().base32_key)
+
+
+def step_of(key: str, code: str, after: int | None) -> int | None:
+    """Return the time step that a code belongs to, or None where it is not right.
+
+    Args:
+        key: In base 32.
+        code: As it was typed; spaces and hyphens make no difference.
+        after: The step of the last code that was taken; None where none was.
+
+    Raises:
+        CodeUsedBefore: It is the code of that very step.
+    """
+    try:
+        found = TOTP(key).match(
+            code, time=clock.now().timestamp(), window=EITHER_SIDE, last_counter=after
+        )
+    except UsedTokenError as problem:
+        raise CodeUsedBefore from problem
+    except TokenError:
+        return None
+    return int(found.counter)
+
+
+def in_groups(key: str) -> str:
+    """Return a key as it is read and typed: in groups of four."""
+    return " ".join(key[start : start + 4] for start in range(0, len(key), 4))
+
+
+def drawn(key: str, account: str, service: str) -> Markup:
+    """Draw what a phone scans: the key, whose it is and for which service; black on white."""
+    address = TOTP(key).to_uri(account, issuer=service)
+    code = segno.make(address, micro=False, error="m")
+    drawing = code.svg_inline(scale=4, dark="#000", light="#fff", svgclass="qr", omitsize=True)
+    return Markup(drawing)  # noqa: S704 - drawn by segno: squares, and nothing that anybody typed
