@@ -11,6 +11,7 @@ from continuum_rules.pack import Pack
 from continuum_rules.verify.cases import Cases
 from continuum_rules.verify.check import Check, Proof
 from continuum_rules.verify.complete import Complete
+from continuum_rules.verify.contacts import SomebodyToSpeakTo
 from continuum_rules.verify.dead import NoRuleIsDead
 from continuum_rules.verify.invariants import Invariants
 from continuum_rules.verify.monotone import Monotone
@@ -23,6 +24,7 @@ from continuum_rules.verify.wording import Wording
 
 CHECKS: tuple[Check, ...] = (
     Complete(),
+    SomebodyToSpeakTo(),
     Monotone(),
     NoRuleIsDead(),
     NoRuleIsRedundant(),

@@ -21,7 +21,7 @@ class Complete(Check):
     """Some case comes out at each level, and in every case there is something to do for each child.
 
     The children are the one who was affected, the one whose behaviour it is, and others. A pack
-    without pathways leads to no step at all and gets a note instead.
+    without pathways leads to no step at all: a note says so, and the check of contacts refuses it.
     """
 
     id = "complete"

@@ -94,7 +94,7 @@ def read_date(text: str, today: date) -> str:
     '2026-11'
     """
     known = read_any_date(text, today)
-    if known[: len(known)] > today.isoformat()[: len(known)]:
+    if known > today.isoformat()[: len(known)]:
         raise NotADate(SAY_PAST)
     return known
 

@@ -15,8 +15,7 @@ BEGINS_A_FORMULA = frozenset("=+-@\t\r\n")
 def as_csv(shown: Period, figures: Sequence[Figure], overdue: Cell) -> str:
     """Write figures as CSV; each cell says what it says on the page.
 
-    Does not: keep a name that a spreadsheet would take for a formula as it is; an apostrophe is put
-    before it.
+    A name that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     text = StringIO()
     lines = csv.writer(text)

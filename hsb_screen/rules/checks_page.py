@@ -17,6 +17,7 @@ from hsb_screen.rules.showing import TwoCases, two_cases
 
 HEADINGS = {
     "complete": "A place or a child is left out",
+    "contacts": "A place names nobody to speak to",
     "monotone": "A more serious answer lowers the indication",
     "dead": "A rule never decides anything",
     "redundant": "A rule changes nothing",

@@ -144,6 +144,21 @@ def test_who_was_given_a_key_sheet_is_not_forgotten_by_going_down(full):
     assert rows(full) == there
 
 
+def test_going_down_leaves_nobody_with_an_app_that_older_code_would_not_ask_for(full):
+    with full.begin() as connection:
+        connection.execute(
+            text("UPDATE person SET tf_primary_method = 'authenticator', tf_totp_secret = x'00'")
+        )
+
+    migrate(full, "0018")
+    migrate(full)
+
+    with full.connect() as connection:
+        held = "SELECT tf_primary_method, tf_totp_secret, mf_recovery_codes FROM person"
+        found = set(connection.execute(text(held)))
+    assert found == {(None, None, None)}
+
+
 @pytest.mark.parametrize("number", range(len(REVISIONS)), ids=REVISIONS)
 def test_going_down_leaves_what_was_there_before(empty, number):
     before = REVISIONS[number - 1] if number else "base"

@@ -115,9 +115,17 @@ def pathway(name, steps, follows=Follows.LOWEST, **keys) -> Pathway:
     return Pathway(name, name.capitalize(), follows, made, **keys)
 
 
-def step(name, by_when="today", within=None, for_whom=For.CHILD_HARMED) -> Step:
+def step(name, by_when="today", within=None, for_whom=For.CHILD_HARMED, contact=None) -> Step:
     """One thing to do."""
-    return Step(name, for_whom, f"Do {name}.", by_when=None if within else by_when, within=within)
+    by_when = None if within else by_when
+    return Step(name, for_whom, f"Do {name}.", by_when=by_when, within=within, contact=contact)
+
+
+def for_everyone(at_least) -> Pathway:
+    """Steps that a whole pack owes: one for each child, and one that names whom to speak to."""
+    steps = [step(f"for-{each}", for_whom=each) for each in For if each is not For.PRACTITIONER]
+    talk = step("talk-it-over", for_whom=For.PRACTITIONER, contact="lead")
+    return pathway("each", [*steps, talk], at_least=at_least)
 
 
 def stop(name, condition: When) -> Stop:

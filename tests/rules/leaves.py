@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from tests.rules.builders import a_pack, any_of, invariant, rule, unordered, when
+from tests.rules.builders import a_pack, any_of, for_everyone, invariant, rule, unordered, when
 
 
 def partition(leaves, factors, without=None, seed=1):
@@ -37,7 +37,10 @@ def partition(leaves, factors, without=None, seed=1):
 
 
 def half_a_partition(leaves, factors):
-    """Such a table for one answer to one more question, and nothing at all for the other."""
+    """Such a table for one answer to one more question, and nothing at all for the other.
+
+    What else a pack owes it has: only the size of the table stands between it and a proof.
+    """
     whole = partition(leaves, factors)
     more = unordered("more", "no", "yes")
     yes = any_of("yes")
@@ -46,4 +49,5 @@ def half_a_partition(leaves, factors):
         factors=(*whole.factors, more),
         rules=tuple(replace(each, when=when(**each.when.all_of, more=yes)) for each in whole.rules),
         invariants=(invariant("S1", when(more=yes), never_below="high"),),
+        pathways=(for_everyone("low"),),
     )

@@ -359,6 +359,10 @@ def test_a_concern_with_a_range_of_its_own_names_both_ends():
     assert "Concern 2 on its own: Expected to Problematic." in said_of(concerns=concerns).rest
 
 
+def test_the_boxes_are_called_what_the_levels_are_called_least_serious_first():
+    assert [box.label for box in said_of().boxes] == [level.label for level in PACK.levels]
+
+
 def test_the_first_box_of_a_blank_form_claims_nothing():
     """“At least Expected for age” would sound as if something had been found out."""
     first = said_of().boxes[0]

@@ -8,12 +8,13 @@ import pytest
 from continuum_rules.answers import Given
 from continuum_rules.concerns import indicate
 from continuum_rules.level import LevelRange
-from continuum_rules.pathway import Contact, For, Resource
+from continuum_rules.pathway import Contact, Resource
 from continuum_rules.rule import Case
 from continuum_rules.verify import CHECKS, Status, verify
 from tests.rules.builders import (
     a_pack,
     any_of,
+    for_everyone,
     includes,
     invariant,
     less,
@@ -21,7 +22,6 @@ from tests.rules.builders import (
     pathway,
     rule,
     several,
-    step,
     unordered,
     when,
     worse,
@@ -55,9 +55,7 @@ WHOLE = (
     rule("need", "inappropriate", need=any_of("support")),
     rule("worst", "violent", force=worse("much"), secrecy=worse("hidden"), kind=includes("image")),
 )
-FOR_EACH = pathway(
-    "each", [step(f"for-{each}", for_whom=each) for each in For], at_least="expected"
-)
+FOR_EACH = for_everyone("expected")
 
 
 def _whole(*invariants, **tables):
@@ -288,10 +286,10 @@ def test_two_answers_that_read_the_same_are_a_note():
     )
 
 
-def test_a_pack_without_pathways_gets_a_note_and_owes_no_steps():
+def test_a_pack_without_pathways_gets_a_note_and_owes_only_somebody_to_speak_to():
     report = verify(_whole(pathways=()), DAY)
 
-    assert report.ok
+    assert [each.id for each in report.checks if each.status is not Status.PROVED] == ["contacts"]
     assert report.notes == ("the pack has no pathways: an indication leads to no step",)
 
 

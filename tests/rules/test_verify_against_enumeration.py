@@ -40,7 +40,10 @@ def packs(draw):
 
 
 def _for_anybody(drawing, way):
-    steps = tuple(replace(step, for_whom=drawing.pick(CHILDREN)) for step in way.steps)
+    steps = tuple(
+        replace(step, for_whom=drawing.pick(CHILDREN), contact=drawing.pick((None, None, "lead")))
+        for step in way.steps
+    )
     return replace(way, steps=steps)
 
 
@@ -128,6 +131,21 @@ def test_levels_that_no_case_reaches_and_children_without_a_step_are_found(drawn
     for whom in {each.value for each in CHILDREN} & missing:
         steps = judged.steps(judged.completed(found[whom].example))
         assert whom not in {pack.step_by_id[step].for_whom for step in steps}
+
+
+@settings(UNHURRIED, max_examples=120)
+@given(packs())
+def test_levels_whose_steps_name_nobody_are_found_unless_no_case_is_placed_there(drawn):
+    """By level alone: a fact that a pathway waits for may always be missing."""
+    pack, _ = drawn
+    by_level = tuple(replace(way, when=None) for way in pack.pathways if way.at_least is not None)
+    judged = Judged(replace(pack, pathways=by_level))
+    named = {step for step, each in pack.step_by_id.items() if each.contact}
+    found = set(_found(pack)["contacts"])
+
+    for number, case in enumerate(judged.table):
+        names_nobody = not named & judged.steps(number)
+        assert names_nobody == (pack.levels[case["level"]].id in found)
 
 
 @settings(UNHURRIED, max_examples=120)

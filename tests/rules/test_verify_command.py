@@ -63,6 +63,21 @@ why_we_ask = "It matters."
   id = "much"
   label = "Much"
 
+[[pathway]]
+id = "always"
+title = "Always"
+follows = "lowest"
+at_least = "low"
+step = [
+  { id = "harmed", for = "child_harmed", do = "Ask.", by_when = "today", contact = "lead" },
+  { id = "displaying", for = "child_displaying", do = "Say what stops.", by_when = "today" },
+  { id = "others", for = "other_children", do = "Think of others.", by_when = "today" },
+]
+
+[[contact]]
+id = "lead"
+name = "Safeguarding lead"
+
 [[rule]]
 id = "much"
 at_least = "high"

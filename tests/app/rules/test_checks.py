@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from continuum_rules import given_from_json, indicate, packs_folder
-from continuum_rules.verify import Status
+from continuum_rules.verify import CHECKS, Status
 from hsb_screen.config import UnsafeToStart
 from hsb_screen.database import session
 from hsb_screen.demonstration.rules import PROMISE
@@ -13,6 +13,7 @@ from hsb_screen.packs.models import PublishedRules
 from hsb_screen.packs.published import read_texts
 from hsb_screen.packs.service import connect_packs, pack_in_force
 from hsb_screen.rules import proving
+from hsb_screen.rules.checks_page import HEADINGS
 from hsb_screen.rules.drafts import the_draft
 from hsb_screen.rules.showing import two_cases
 from tests.app.rules.drafts import MENDED, a_draft, write
@@ -79,6 +80,10 @@ def test_each_of_the_two_cases_comes_out_as_verify_and_the_ordinary_evaluator_sa
         assert ends == case.indication.range
         assert getattr(shown.lines[-1], column) == ends.lowest.label
         assert f"as {ends.lowest.label}" in found.says
+
+
+def test_every_check_has_a_heading_of_its_own():
+    assert set(HEADINGS) == {each.id for each in CHECKS}
 
 
 def test_what_the_time_does_not_settle_is_never_a_pass(app, in_app, monkeypatch):
