@@ -44,7 +44,6 @@ _SCREENS = frozenset({Role.PRACTITIONER, Role.LEAD})
 _LEADS = frozenset({Role.LEAD})
 
 POLICY: Mapping[Permission, frozenset[Role]] = {
-    Permission.PRACTISE: frozenset(Role),
     Permission.START_SCREENING: _SCREENS,
     Permission.FIND_SCREENINGS: _SCREENS,
     Permission.SEE_SCREENING: _SCREENS,
@@ -65,8 +64,8 @@ POLICY: Mapping[Permission, frozenset[Role]] = {
     Permission.ANSWER_SUBJECT_ACCESS: frozenset({Role.DATA_STEWARD}),
 }
 """The roles that hold each permission. Which screenings it reaches is a matter of need to know,
-and stands in the SQL (``relations.py``). OPEN_TO_ALL needs no role and no sign-in; OWN_SIGN_IN
-needs a sign-in and no role: an account may have none yet, and is to be kept safe all the same."""
+and stands in the SQL (``relations.py``). OPEN_TO_ALL needs no role and no sign-in;
+OWN_SIGN_IN and PRACTISE need a sign-in and no role: an account may have none yet."""
 
 AUDITED_LOOKS = frozenset(
     {
@@ -105,8 +104,8 @@ PRACTISED = frozenset(
 """What practice offers. Pages under any other permission are not there: nothing is sent, handed
 over, printed or issued, and there is no lead."""
 
-OF_NO_ROLE = frozenset({Permission.OPEN_TO_ALL, Permission.OWN_SIGN_IN})
-"""What needs no role; the second of them needs a sign-in."""
+OF_NO_ROLE = frozenset({Permission.OPEN_TO_ALL, Permission.OWN_SIGN_IN, Permission.PRACTISE})
+"""What needs no role; all but the first need a sign-in."""
 
 
 def may(roles: frozenset[Role], permission: Permission) -> bool:

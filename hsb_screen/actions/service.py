@@ -30,7 +30,13 @@ from hsb_screen.actions.models import (
     Discussion,
     DiscussionRecord,
 )
-from hsb_screen.actions.stored import action_columns, discussion_columns, the_action, the_discussion
+from hsb_screen.actions.stored import (
+    action_columns,
+    actions_of,
+    discussion_columns,
+    the_action,
+    the_discussion,
+)
 from hsb_screen.audit.events import Event
 from hsb_screen.audit.service import record
 from hsb_screen.children.service import children_of
@@ -120,10 +126,12 @@ def add_action(
     """Add an action, perhaps of a discussion, perhaps made of a step of the pathway.
 
     Raises:
-        Refused: The person does not record for this screening, or the screening has no such child.
+        Refused: The person does not record for this screening, the screening has no such child, or
+            an action was made of that step meanwhile.
     """
     _check(screening, person)
     _check_child(screening, given)
+    _check_step(screening, step)
     row = Action(
         screening_id=screening.id,
         number=_next_number(Action, screening),
@@ -147,6 +155,8 @@ def change_action(
 ) -> None:
     """Change what is to be done, for whom, by whom or by when; what stood before is kept.
 
+    A form sent as it was shown changes nothing, and leaves no version.
+
     Raises:
         Refused: As ``add_action``; or it is not open any more.
         Stale: It has changed since the form was made.
@@ -154,6 +164,8 @@ def change_action(
     _check(screening, person)
     _check_child(screening, given)
     check_open(the_action(screening.id, action.id))
+    if version == action.stands.version and _is_the_same(given, action.stands.given):
+        return
     _supersede(screening, person, action, given, version)
     record(
         Event.ACTION_CHANGED,
@@ -228,6 +240,23 @@ def _check(screening: ScreeningFacts, person: Person) -> None:
 def _check_child(screening: ScreeningFacts, given: ActionGiven) -> None:
     if given.child_id not in {None, *(child.id for child in children_of(screening.id, True))}:
         raise Refused("This screening has no such child.")
+
+
+def _check_step(screening: ScreeningFacts, step: str) -> None:
+    made = next((each for each in actions_of(screening.id) if step and each.step == step), None)
+    if made is not None:
+        raise Refused(
+            f"{made.name} was made of this step meanwhile. Change that one, or add another action."
+        )
+
+
+def _is_the_same(given: ActionGiven, stands: ActionGiven) -> bool:
+    """Say whether nothing was changed; a colleague is the same whatever they are called."""
+    asked, owns = given.owner, stands.owner
+    same_owner = owns == asked if asked.person_id is None else owns.person_id == asked.person_id
+    rest = given.what, given.child_id, given.due_on
+    unchanged = rest == (stands.what, stands.child_id, stands.due_on)
+    return unchanged and same_owner and not given.because
 
 
 def _supersede(

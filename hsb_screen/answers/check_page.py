@@ -76,11 +76,6 @@ def check_page(screening: ScreeningFacts, pack: Pack) -> CheckPage:
     )
 
 
-def _unfit_facts(screening: ScreeningFacts) -> tuple[Unfit, ...]:
-    """List what was given about children and days that does not fit, and moves no range."""
-    return (*unfit_parts(screening.id), *unfit_dates(screening.id))
-
-
 def _moved(screening: ScreeningFacts) -> Moved | None:
     """Say how the range moved, to somebody who has seen it; before that no level is named."""
     if not first_view_taken(screening.id):

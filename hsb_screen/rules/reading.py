@@ -10,6 +10,8 @@ from flask import current_app
 
 from continuum_rules import Pack, PackProblems, Problem
 from continuum_rules.canonical import live_fingerprint
+from continuum_rules.indication import ENGINE
+from continuum_rules.verify import CHECKS
 from continuum_rules.verify.places import Places, places
 from hsb_screen.config import Config
 from hsb_screen.database import canonical_json
@@ -50,10 +52,14 @@ def read_draft(texts: Mapping[str, str]) -> Reading:
 
 
 def made_of_texts(texts: Mapping[str, str]) -> str:
-    """Give the fingerprint of everything that a proof of these texts rests on."""
+    """Give the fingerprint of everything that a proof of these texts rests on.
+
+    Which checks there are is part of it: what was proved before there was another one is proved
+    anew.
+    """
     live = pack_in_force()
     base = live.alone or live
-    below = [base.fingerprint, live_fingerprint(base)]
+    below = [base.fingerprint, live_fingerprint(base), ENGINE, *(each.id for each in CHECKS)]
     return hashlib.sha256(canonical_json([dict(texts), below]).encode()).hexdigest()
 
 

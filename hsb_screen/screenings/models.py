@@ -109,7 +109,7 @@ class Handover(Base):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     screening_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("screening.id"), index=True)
-    from_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    from_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
     to_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     because: Mapped[str] = mapped_column(SealedText("handover.because"))
     handed_over_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -158,6 +158,8 @@ def test_no_role_but_practitioner_and_lead_reaches_a_screening(role):
     of_accounts |= {Permission.WRITE_RULES}
     # Made-up cases are of no child: tests/app/practice.
     of_accounts |= {Permission.PRACTISE}
+    # One’s own password and app: tests/app/second_factor.
+    of_accounts |= {Permission.OWN_SIGN_IN}
     about_children = set(Permission) - of_accounts
     held = {permission for permission in about_children if may(frozenset({role}), permission)}
 

@@ -317,3 +317,24 @@ def test_a_day_is_read_as_people_write_it(text, day):
 def test_what_is_not_one_whole_day_is_not_taken(text):
     with pytest.raises(NotADate):
         read_day(text, date(2026, 11, 20))
+
+
+def test_a_change_that_changes_nothing_leaves_no_version(at, add, carys, sent, in_app):
+    add(owner="ben")
+    page = carys.open(at).follow("Change action 1").press("Save the change")
+
+    assert "as it stood before" not in page.text
+    with in_app():
+        (action,) = actions_of(sent.id)
+        assert (action.stands.version, action.before) == (1, ())
+
+
+def test_a_step_becomes_one_action_from_two_windows(at, carys):
+    first, second = (carys.open(at).follow("Make this an action: Speak with this") for _ in "ab")
+    first.choose("Ben Price").press("Add the action")
+
+    page = second.choose("Carys Khan").press("Add the action", status=None)
+
+    assert "Action 1 was made of this step meanwhile." in page.text
+    assert "Speak with this child calmly and in private" in page.text
+    assert "Action 2" not in carys.open(at).text

@@ -1,8 +1,12 @@
 """One made-up case, from its choice to how others placed it; and what makes it unmistakable."""
 
 from continuum_rules import pack_from_canonical
+from hsb_screen.accounts.people import create_person
 from hsb_screen.packs.service import pack_in_force
 from hsb_screen.summaries.outward import PRACTISED
+from tests.pages import Browser
+from tests.people import PASSWORD
+from tests.quickly import sign_in
 
 BAR = "PRACTICE – fictional"
 
@@ -90,3 +94,15 @@ def test_under_a_draft_of_rules_every_page_says_so_and_nothing_is_compared(
     assert "DRAFT RULES – practice – fictional" in page.all_text
     assert "placed the behaviour at Abusive, as drafted" in page.text
     browser.open(f"/practice/screenings/{screening_id}/how-others-placed-it", status=404)
+
+
+def test_somebody_whose_account_has_no_role_yet_can_practise(app, in_app):
+    with in_app():
+        create_person("kit@example.org", "Kit Lane", [], PASSWORD)
+    kit = Browser(app.test_client())
+    sign_in(kit.client, "kit@example.org", PASSWORD)
+
+    page = kit.open("/how-it-works").follow("practise on a made-up case")
+
+    assert page.h1 == "Practise on a made-up case"
+    assert BAR in begun(kit).all_text
