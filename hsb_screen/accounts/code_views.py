@@ -13,7 +13,7 @@ from hsb_screen.accounts.forms import CodeForm, CodesKeptForm, ItIsYouForm, Reco
 from hsb_screen.accounts.half_way import who_is_half_way
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.service import person_with_password
-from hsb_screen.accounts.signing_in import begin_sign_in
+from hsb_screen.accounts.signing_in import begin_sign_in, end_all_sign_ins
 from hsb_screen.accounts.training_views import accounts
 from hsb_screen.accounts.tries import tries_left
 from hsb_screen.accounts.views import PASSWORD_NOT_RIGHT, inside, with_tries
@@ -64,6 +64,8 @@ def authenticator() -> ResponseReturnValue:
     if person is None or person.tf_new_secret is None:
         return _to_password() if g.person is None else redirect(url_for("accounts.own_sign_in"))
     if form.validate_on_submit() and _is_right(form, person, second_factor.set_up):
+        # Where another phone takes over, the one before may be in somebody else's hands.
+        end_all_sign_ins(person.id, but_this=True)
         if g.person is None:
             begin_sign_in(person)
         return redirect(_codes_page(form.return_to.data))

@@ -21,6 +21,9 @@ from hsb_screen.database import session
 LASTS = timedelta(minutes=10)
 """Long enough to find a phone in another room."""
 
+LASTS_TO_SET_UP = timedelta(minutes=30)
+"""Long enough to find, install and open an app: each password begins with another key."""
+
 _HALF = "half_way"
 
 
@@ -37,13 +40,13 @@ def who_is_half_way() -> Person | None:
     if _HALF not in cookie:
         return None
     person_id, bound, given_at = cookie[_HALF]
-    given = datetime.fromtimestamp(float(given_at), tz=clock.LONDON)
-    # A clock that was set back must not keep it alive.
-    if not timedelta(minutes=-5) < clock.now() - given < LASTS:
-        return None
     person = session().get(Person, uuid.UUID(person_id))
-    fits = person is not None and person.active and hmac.compare_digest(_bound(person), bound)
-    return person if fits else None
+    if person is None or not person.active or not hmac.compare_digest(_bound(person), bound):
+        return None
+    ago = clock.now() - datetime.fromtimestamp(float(given_at), tz=clock.LONDON)
+    lasts = LASTS if person.tf_totp_secret else LASTS_TO_SET_UP
+    # A clock that was set back must not keep it alive.
+    return person if timedelta(minutes=-5) < ago < lasts else None
 
 
 def took_too_long() -> bool:

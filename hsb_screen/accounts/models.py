@@ -40,14 +40,14 @@ class Person(Base, UserMixin):
         setting: Where they work, such as school or early help.
         password: An argon2id hash, or None where no password was set yet.
         fs_uniquifier: What a session cookie points to; a new one ends every sign-in.
-        tf_primary_method: What sign-in asks for beside the password: "authenticator", or None.
-        tf_totp_secret: The key that the person's app makes its codes from.
+        tf_primary_method: Flask-Security's own, not in use; so is fs_webauthn_user_handle.
+        tf_totp_secret: The key that the person's app makes its codes from; None where none is set
+            up, and sign-in asks for no code.
         tf_new_secret: The key of an app that is being set up; None where none is.
         tf_last_step: The time step of the last code that was taken; no code is taken twice.
         mf_recovery_codes: Keyed digests of the recovery codes that are left; None where there
             never were any.
         codes_to_show: New recovery codes, a line each, until their person says that they are kept.
-        fs_webauthn_user_handle: For passkeys, not yet in use.
     """
 
     __tablename__ = "person"

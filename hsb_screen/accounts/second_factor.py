@@ -18,7 +18,6 @@ from hsb_screen.config import Config
 from hsb_screen.database import session
 from hsb_screen.sealed import blind_index
 
-AUTHENTICATOR = "authenticator"
 RECOVERY_CODES = 10
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """What a recovery code is written in: nothing that is mistaken for something else on paper."""
@@ -26,7 +25,7 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 def is_asked(person: Person) -> bool:
     """Say whether a code is asked from somebody."""
-    return person.tf_primary_method is not None
+    return person.tf_totp_secret is not None
 
 
 def must_set_up(person: Person) -> bool:
@@ -59,7 +58,6 @@ def set_up(person: Person, code: str) -> bool:
     if key is None or step is None:
         return _refuse(person)
     forget_tries(_codes_of(person))
-    person.tf_primary_method = AUTHENTICATOR
     person.tf_totp_secret, person.tf_new_secret, person.tf_last_step = key, None, step
     session().flush()
     record(Event.APP_SET_UP, subject=person.id)
@@ -75,7 +73,8 @@ def takes_code(person: Person, code: str) -> bool:
         TooManyTries: Wrong codes were given too often in the last quarter of an hour.
     """
     refuse_if_tried_too_often(_codes_of(person))
-    step = step_of(person.tf_totp_secret or new_key(), code, person.tf_last_step)
+    key = person.tf_totp_secret
+    step = step_of(key, code, person.tf_last_step) if key else None
     if step is None:
         return _refuse(person)
     forget_tries(_codes_of(person))
@@ -152,8 +151,8 @@ def code_tries_left(person: Person) -> int:
 
 def forget_codes(person: Person) -> None:
     """Forget somebody's app and recovery codes; for when both are lost."""
-    person.tf_primary_method = person.tf_totp_secret = person.tf_new_secret = None
-    person.tf_last_step = person.mf_recovery_codes = person.codes_to_show = None
+    person.tf_totp_secret = person.tf_new_secret = person.codes_to_show = None
+    person.tf_last_step = person.mf_recovery_codes = None
     forget_tries(_codes_of(person))
     session().flush()
     record(Event.SECOND_FACTOR_FORGOTTEN, subject=person.id)

@@ -214,9 +214,17 @@ def screen_is_hidden() -> bool:
     return row is not None and row.hidden_at is not None
 
 
-def end_all_sign_ins(person_id: uuid.UUID) -> None:
-    """End every sign-in of a person, on every machine; for when somebody leaves."""
+def end_all_sign_ins(person_id: uuid.UUID, *, but_this: bool = False) -> None:
+    """End every sign-in of a person, on every machine; for when somebody leaves.
+
+    Args:
+        person_id: Whose sign-ins end.
+        but_this: True to leave the one of this request as it is.
+    """
     standing = select(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
+    this = current_sign_in() if but_this else None
+    if this is not None:
+        standing = standing.where(SignIn.id != this.id)
     for row in session().scalars(standing):
         row.ended_at = clock.now()
 

@@ -78,6 +78,32 @@ def test_the_code_that_set_it_up_signs_nobody_in_afterwards(asked, elsewhere, vi
     assert give_code(give_password(visitor), code).errors != []
 
 
+def test_there_is_half_an_hour_to_find_and_install_an_app(asked, elsewhere, hands):
+    page = give_password(elsewhere)
+    phone = Phone(page, hands)
+    hands.move(minutes=29)
+    assert give_code(page, phone.shows(9)).errors != []
+    hands.move(minutes=2)
+
+    assert give_code(elsewhere.page, phone.shows()).h1 == "Sign in"
+
+
+def test_sign_ins_on_other_machines_end_when_another_phone_takes_over(
+    visitor, elsewhere, phone, hands
+):
+    give_code(give_password(elsewhere), phone.shows())
+    hands.move(minutes=1)
+    page = visitor.open("/your-sign-in/new-app").fill("Password", PASSWORD)
+    page.fill("Code from your app, or a recovery code", phone.shows())
+    page = page.press("Continue")
+    assert elsewhere.open("/screenings").h1 == "Your screenings"
+
+    give_code(page, Phone(page, hands).shows())
+
+    assert elsewhere.open("/screenings").h1 == "Sign in"
+    assert visitor.open("/your-sign-in").h1 == "Your sign-in"
+
+
 def test_the_drawing_holds_nothing_a_policy_would_refuse(asked, elsewhere):
     page = give_password(elsewhere)
 
