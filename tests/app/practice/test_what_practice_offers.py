@@ -5,7 +5,7 @@ import pytest
 from hsb_screen.access.permissions import PRACTISED
 from hsb_screen.practice.offered import NOT_PRACTISED
 from hsb_screen.practice.practice_views import INSTEAD
-from tests.house.test_access import filled
+from tests.addresses import filled
 from tests.house.who_gets_in import ONLY_IN_PRACTICE, WHO_GETS_IN
 
 
