@@ -25,7 +25,7 @@ from hsb_screen.database import open_engine, session, transaction
 from hsb_screen.demonstration.service import demonstrate
 from hsb_screen.installation import make_installation
 from hsb_screen.kept_words.service import forget_overdue
-from hsb_screen.migrations import CannotGoDown, migrate, newest, standing_at
+from hsb_screen.migrations import CannotGoDown, UnknownRevision, migrate, newest, standing_at
 from hsb_screen.packs.in_force import told
 from hsb_screen.packs.service import keep_pack, pack_in_force
 from hsb_screen.packs.written_out import written_out
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = given.command
     try:
         return command(given)
-    except (UnsafeToStart, NotPossible, CannotGoDown) as problem:
+    except (UnsafeToStart, NotPossible, CannotGoDown, UnknownRevision) as problem:
         return _stop(str(problem))
     except OperationalError:
         return _stop("The database cannot be reached, or is not set up: run hsb-screen migrate.")

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hsb_screen.config import UnsafeToStart
 from hsb_screen.demonstration.service import demonstrate
+from hsb_screen.migrations import UnknownRevision
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         lines = demonstrate(given.data, fresh=given.fresh)
-    except UnsafeToStart as problem:
+    except (UnsafeToStart, UnknownRevision) as problem:
         return _stop(str(problem), 2)
     except SQLAlchemyError:
         database = given.data / "hsb-screen.sqlite3"

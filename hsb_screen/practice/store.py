@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from alembic.util import CommandError
 from flask import Flask, redirect
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from hsb_screen.config import Config, UnsafeToStart
 from hsb_screen.database import transaction
 from hsb_screen.installation import make_installation
-from hsb_screen.migrations import migrate, newest, standing_at
+from hsb_screen.migrations import UnknownRevision, migrate, newest, standing_at
 from hsb_screen.practice.real_side import RealSide
 
 PREFIX = "/practice"
@@ -135,7 +134,7 @@ class Practice:
             with _alone(self._folder):
                 try:
                     app = self._ready()
-                except (UnsafeToStart, CommandError, DatabaseError) as problem:
+                except (UnsafeToStart, UnknownRevision, DatabaseError) as problem:
                     if isinstance(problem, OperationalError):
                         # It is in use, or the disk is full: nothing is wrong with it.
                         raise
@@ -144,7 +143,7 @@ class Practice:
                     _empty(self._folder)
                     app = self._ready()
                 return self._made_with(), app
-        except (UnsafeToStart, CommandError, OSError, SQLAlchemyError) as problem:
+        except (UnsafeToStart, UnknownRevision, OSError, SQLAlchemyError) as problem:
             raise NoPractice from problem
 
     def _ready(self) -> Flask:

@@ -12,12 +12,13 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from hsb_screen.database import open_engine
-from hsb_screen.migrations import CannotGoDown, _settings, migrate, newest, standing_at
+from hsb_screen.migrations import CannotGoDown, migrate, newest, standing_at
+from hsb_screen.migrations.moving import settings
 from hsb_screen.tables import SCHEMA
 
 REVISIONS = [
     script.revision
-    for script in reversed(list(ScriptDirectory.from_config(_settings()).walk_revisions()))
+    for script in reversed(list(ScriptDirectory.from_config(settings()).walk_revisions()))
 ]
 
 

@@ -4,9 +4,10 @@ import http.client
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -78,11 +79,15 @@ def test_the_server_says_when_it_is_ready_and_then_answers(data):
 
 
 def test_a_second_start_is_ready_within_three_seconds(data):
-    # Seconds of work, not of the clock: the machine may be busy with something else.
+    # Seconds of work, not of the clock, and of the best of three: the machine may be busy with
+    # something else, which makes the same work longer and never shorter.
+    assert min(_work_of_a_start(data) for _ in range(3)) < 3
+
+
+def _work_of_a_start(data):
     with serving(data) as server:
         host_in(server)
-
-        assert seconds_of_work(server.pid) < 3
+        return seconds_of_work(server.pid)
 
 
 def seconds_of_work(pid):
@@ -106,6 +111,15 @@ def test_a_database_that_is_none_is_said_to_be_none(tmp_path, capsys):
 
     assert serve.main(["--data", str(tmp_path), "--port", "8000"]) == 2
     assert capsys.readouterr().err.startswith(f"The database {tmp_path}")
+
+
+def test_a_database_that_a_later_version_made_is_said_to_be_so(tmp_path, capsys):
+    with closing(sqlite3.connect(tmp_path / "hsb-screen.sqlite3")) as later, later:
+        later.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        later.execute("INSERT INTO alembic_version VALUES ('9999')")
+
+    assert serve.main(["--data", str(tmp_path), "--port", "8000"]) == 2
+    assert "a later version of this service made it" in capsys.readouterr().err
 
 
 def test_a_start_that_is_interrupted_says_so(tmp_path, capsys, monkeypatch):

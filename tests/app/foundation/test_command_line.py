@@ -18,6 +18,7 @@ from hsb_screen.config import Config
 from hsb_screen.database import open_engine, transaction
 from hsb_screen.demonstration.people import CHARACTERS
 from hsb_screen.demonstration.people import PASSWORD as SHOWN
+from hsb_screen.migrations import newest
 from tests.pages import Browser
 
 
@@ -211,6 +212,28 @@ def test_migrating_twice_changes_nothing(folder, capsys):
     main(["audit", "verify", "--data", folder])
 
     assert before in capsys.readouterr().out
+
+
+def test_a_revision_that_is_none_is_said_to_be_none(folder, capsys):
+    assert main(["migrate", "--data", folder, "--to", "9999"]) == 2
+
+    assert capsys.readouterr().err == f"There is no revision 9999. The newest is {newest()}.\n"
+
+
+@pytest.mark.parametrize("command", ["migrate", "demonstrate"])
+def test_a_database_that_a_later_version_made_is_left_alone(folder, capsys, command):
+    _stands_at(folder, "9999")
+
+    assert main([command, "--data", folder]) == 2
+
+    assert "revision 9999: a later version of this service made it" in capsys.readouterr().err
+
+
+def _stands_at(folder, revision):
+    engine = open_engine(Config.for_data_folder(Path(folder)).database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :to"), {"to": revision})
+    engine.dispose()
 
 
 def test_a_demonstration_prints_its_sign_ins_and_they_work(tmp_path, capsys, app):
