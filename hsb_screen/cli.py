@@ -152,7 +152,8 @@ def _forget_second_factor(given: argparse.Namespace) -> int:
     with _inside(given):
         people.forget_second_factor(people.find_person(given.email))
     _say(f"{given.email} has no app and no recovery codes any more; every sign-in has ended.")
-    _say("Outside a demonstration they set up an app after their next password.")
+    _say("Outside a demonstration whoever gives the password next sets up an app.")
+    _say("Make sure who asked, and set a new password with hsb-screen password, told in person.")
     return 0
 
 

@@ -10,7 +10,7 @@ import secrets
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 MOST_PADDING = 100
 """Bytes by which a compressed page may be longer than it has to be."""
@@ -24,6 +24,11 @@ _LEVEL = 6
 def compress_pages(app: Flask) -> None:
     """Compress every page for a browser that takes it so."""
     app.after_request(_smaller)
+
+
+def travels_as_it_is() -> None:
+    """Leave the page of this request as long as it is: it shows a secret beside an address."""
+    g.as_it_is = True
 
 
 def accepts_gzip() -> bool:
@@ -47,7 +52,7 @@ def smaller_page(page: bytes) -> bytes:
 
 
 def _smaller(response: Response) -> Response:
-    if response.mimetype != "text/html" or response.direct_passthrough:
+    if response.mimetype != "text/html" or response.direct_passthrough or g.get("as_it_is"):
         return response
     response.vary.add("Accept-Encoding")
     if "Content-Encoding" in response.headers or not accepts_gzip():

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from hsb_screen.access.decorators import requires
 from hsb_screen.access.permissions import Permission, may
 from hsb_screen.access.viewer import current_roles
-from hsb_screen.accounts.code_views import accounts
+from hsb_screen.accounts.own_views import accounts
 from hsb_screen.actions.views import actions
 from hsb_screen.answers.copy_views import answers
 from hsb_screen.answers.group_views import groups

@@ -21,6 +21,7 @@ _NEVER_SHOWN = frozenset(
         "idempotency_key",
         "version",
         "asked",
+        "code",
         "password",
         "return_to",
     }

@@ -10,8 +10,8 @@ from passlib.totp import TOTP
 
 from hsb_screen import clock
 
-EITHER_SIDE = 30
-"""Seconds that the clock of a phone may be ahead or behind, and a person slow: one step each."""
+STEP = 30
+"""Seconds that a code lasts. So much may the clock of a phone be ahead or behind, a person slow."""
 
 
 class CodeUsedBefore(Exception):
@@ -34,10 +34,12 @@ def step_of(key: str, code: str, after: int | None) -> int | None:
     Raises:
         CodeUsedBefore: It is the code of that very step.
     """
+    now = clock.now().timestamp()
+    if after is not None and after > now // STEP + 1:
+        # The clock of the server was ahead for a while: that locks nobody out until it is reached.
+        after = None
     try:
-        found = TOTP(key).match(
-            code, time=clock.now().timestamp(), window=EITHER_SIDE, last_counter=after
-        )
+        found = TOTP(key).match(code, time=now, window=STEP, last_counter=after)
     except UsedTokenError as problem:
         raise CodeUsedBefore from problem
     except TokenError:
@@ -52,7 +54,8 @@ def in_groups(key: str) -> str:
 
 def drawn(key: str, account: str, service: str) -> Markup:
     """Draw what a phone scans: the key, whose it is and for which service; black on white."""
-    address = TOTP(key).to_uri(account, issuer=service)
+    # A colon parts the two in the address, so neither may have one.
+    address = TOTP(key).to_uri(account.replace(":", " "), issuer=service.replace(":", " "))
     code = segno.make(address, micro=False, error="m")
     drawing = code.svg_inline(scale=4, dark="#000", light="#fff", svgclass="qr", omitsize=True)
     return Markup(drawing)  # noqa: S704 - drawn by segno: squares, and nothing that anybody typed

@@ -71,7 +71,10 @@ class RecoveryCodeForm(SecureForm):
 
 
 class ItIsYouForm(SecureForm):
-    """The password again, and a code where somebody has an app, before either is changed."""
+    """The password again, and a code where somebody has an app, before either is changed.
+
+    Whoever signed in with a recovery code minutes ago gives the password alone.
+    """
 
     keeps_words = False
 
@@ -83,11 +86,12 @@ class ItIsYouForm(SecureForm):
 
 
 class CodesKeptForm(SecureForm):
-    """Nothing to fill in but its button."""
+    """Nothing to fill in but its button; it says which codes were looked at."""
 
     keeps_words = False
 
     return_to = HiddenField()
+    seen = HiddenField()
 
 
 class ReminderForm(SecureForm):

@@ -40,14 +40,15 @@ class Person(Base, UserMixin):
         setting: Where they work, such as school or early help.
         password: An argon2id hash, or None where no password was set yet.
         fs_uniquifier: What a session cookie points to; a new one ends every sign-in.
-        tf_primary_method: Flask-Security's own, not in use; so is fs_webauthn_user_handle.
-        tf_totp_secret: The key that the person's app makes its codes from; None where none is set
-            up, and sign-in asks for no code.
-        tf_new_secret: The key of an app that is being set up; None where none is.
+        tf_primary_method: What sign-in asks for beside the password: "authenticator", or None.
+        tf_totp_secret: The key that the person's app makes its codes from. It and the two below
+            are read only where they are needed: a page that shows a person opens no key.
+        tf_new_secret: The key of an app that was being set up last; None where none is.
         tf_last_step: The time step of the last code that was taken; no code is taken twice.
         mf_recovery_codes: Keyed digests of the recovery codes that are left; None where there
             never were any.
         codes_to_show: New recovery codes, a line each, until their person says that they are kept.
+        fs_webauthn_user_handle: For passkeys, not yet in use.
     """
 
     __tablename__ = "person"
@@ -62,11 +63,17 @@ class Person(Base, UserMixin):
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
-    tf_totp_secret: Mapped[str | None] = mapped_column(SealedText("person.tf_totp_secret"))
-    tf_new_secret: Mapped[str | None] = mapped_column(SealedText("person.tf_new_secret"))
+    tf_totp_secret: Mapped[str | None] = mapped_column(
+        SealedText("person.tf_totp_secret"), deferred=True
+    )
+    tf_new_secret: Mapped[str | None] = mapped_column(
+        SealedText("person.tf_new_secret"), deferred=True
+    )
     tf_last_step: Mapped[int | None] = mapped_column(BigInteger)
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(JSONText)
-    codes_to_show: Mapped[str | None] = mapped_column(SealedText("person.codes_to_show"))
+    codes_to_show: Mapped[str | None] = mapped_column(
+        SealedText("person.codes_to_show"), deferred=True
+    )
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]  # as above
         String(64), unique=True
     )
@@ -239,11 +246,11 @@ class SignIn(Base):
 
 
 class SignInTry(Base):
-    """A password that was not right, kept to slow down guessing.
+    """A password or a code that was not right, kept to slow down guessing.
 
     Attributes:
         email_index: Blind index of the address typed, whether an account has it or not: both
-            look the same from outside.
+            look the same from outside. Of a code, of something that only its account knows.
     """
 
     __tablename__ = "sign_in_try"

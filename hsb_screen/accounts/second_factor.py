@@ -6,6 +6,7 @@ the first time they set it up between the password and their first page.
 
 import hmac
 import secrets
+from collections.abc import Iterable
 
 from flask import current_app
 
@@ -13,19 +14,21 @@ from hsb_screen.accounts.authenticator import new_key, step_of
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.tries import forget_tries, note_try, refuse_if_tried_too_often, tries_left
 from hsb_screen.audit.events import Event
-from hsb_screen.audit.service import record
+from hsb_screen.audit.service import count_since, record
 from hsb_screen.config import Config
 from hsb_screen.database import session
 from hsb_screen.sealed import blind_index
 
+AUTHENTICATOR = "authenticator"
 RECOVERY_CODES = 10
-_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""What a recovery code is written in: nothing that is mistaken for something else on paper."""
+_LETTERS = "34678acdefhjkmnprtwxy"
+"""What a recovery code is written in. Of letters and digits that look alike when they are written
+by hand, such as 2 and z, 5 and s, 1 and l, u and v, or 9, g and q, at most one is among them."""
 
 
 def is_asked(person: Person) -> bool:
     """Say whether a code is asked from somebody."""
-    return person.tf_totp_secret is not None
+    return person.tf_primary_method is not None
 
 
 def must_set_up(person: Person) -> bool:
@@ -34,20 +37,22 @@ def must_set_up(person: Person) -> bool:
     return config.asks_for_code and not is_asked(person)
 
 
-def begin_set_up(person: Person) -> None:
-    """Make a key for a new app. Until a code from it is given, everything stays as it was.
+def begin_set_up(person: Person) -> str:
+    """Make a key for a new app, and return it. Until a code from it is given, all stays as it was.
 
     A key that was made before is not used again: somebody else may have seen it.
     """
-    person.tf_new_secret = new_key()
+    key = person.tf_new_secret = new_key()
     session().flush()
     record(Event.APP_BEGUN, subject=person.id)
+    return key
 
 
 def set_up(person: Person, code: str) -> bool:
     """Take the new app, where the code comes from it; say whether it does.
 
-    From now on codes come from it alone, and there are new recovery codes to be kept.
+    From now on codes come from it alone, and there are new recovery codes to be kept. The caller
+    has made sure that the key was made for whoever gives the code.
 
     Raises:
         TooManyTries: Wrong codes were given too often in the last quarter of an hour.
@@ -58,6 +63,7 @@ def set_up(person: Person, code: str) -> bool:
     if key is None or step is None:
         return _refuse(person)
     forget_tries(_codes_of(person))
+    person.tf_primary_method = AUTHENTICATOR
     person.tf_totp_secret, person.tf_new_secret, person.tf_last_step = key, None, step
     session().flush()
     record(Event.APP_SET_UP, subject=person.id)
@@ -132,6 +138,11 @@ def codes_to_show(person: Person) -> tuple[str, ...]:
     return tuple(code for code in shown if _digest(code) in left)
 
 
+def known_by(codes: Iterable[str]) -> str:
+    """Return what tells these codes from others, and nothing of them: 64 hexadecimal digits."""
+    return blind_index(" ".join(codes))
+
+
 def codes_are_kept(person: Person) -> None:
     """Note that somebody has the recovery codes; from now on nobody can read them here."""
     person.codes_to_show = None
@@ -149,10 +160,16 @@ def code_tries_left(person: Person) -> int:
     return tries_left(_codes_of(person))
 
 
+def wrong_codes_since(person: Person) -> int:
+    """Return how many wrong codes were given, with the right password, since the last sign-in."""
+    return count_since(Event.CODE_REFUSED, Event.SIGNED_IN, person.id)
+
+
 def forget_codes(person: Person) -> None:
     """Forget somebody's app and recovery codes; for when both are lost."""
-    person.tf_totp_secret = person.tf_new_secret = person.codes_to_show = None
-    person.tf_last_step = person.mf_recovery_codes = None
+    # None of these is read before: a key that does not open any more can be forgotten as well.
+    person.tf_primary_method = person.tf_totp_secret = person.tf_new_secret = None
+    person.tf_last_step = person.mf_recovery_codes = person.codes_to_show = None
     forget_tries(_codes_of(person))
     session().flush()
     record(Event.SECOND_FACTOR_FORGOTTEN, subject=person.id)

@@ -83,7 +83,7 @@ def begin_sign_in(person: Person) -> None:
     end_the_one_before()
     cookie.clear()
     token = secrets.token_urlsafe(32)
-    login_user(person, remember=False, authn_via=["password"])
+    login_user(person, remember=False)
     config: Config = current_app.extensions["hsb_config"]
     over = clock.now() - config.absolute
     session().execute(delete(SignIn).where(SignIn.started_at <= over))

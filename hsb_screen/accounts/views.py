@@ -18,7 +18,7 @@ from hsb_screen.access.decorators import requires, writes
 from hsb_screen.access.permissions import Permission
 from hsb_screen.accounts import signing_in
 from hsb_screen.accounts.forms import ReminderForm, ShowScreenForm, SignInForm
-from hsb_screen.accounts.half_way import go_half_way, took_too_long
+from hsb_screen.accounts.half_way import go_half_way, set_up_here, was_given_up
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.reminding import note_reminded
 from hsb_screen.accounts.second_factor import begin_set_up, is_asked, must_set_up
@@ -49,7 +49,7 @@ def sign_in() -> ResponseReturnValue:
         if person is not None:
             return after_password(person, form.return_to.data)
         form.email.errors = [with_tries(NOT_RIGHT, tries_left(form.email.data or ""))]
-    told = {"words_kept": _words_kept(), "took_too_long": took_too_long()}
+    told = {"words_kept": _words_kept(), "given_up": was_given_up()}
     return render_template("accounts/sign_in.html", form=form, **told)
 
 
@@ -136,7 +136,7 @@ def after_password(person: Person, return_to: str | None) -> ResponseReturnValue
         return redirect(inside(return_to))
     go_half_way(person)
     if not is_asked(person):
-        begin_set_up(person)
+        set_up_here(begin_set_up(person))
     page = "accounts.code" if is_asked(person) else "accounts.authenticator"
     return redirect(url_for(page, return_to=return_to or None))
 
@@ -159,7 +159,10 @@ def _forgetting(address: str) -> Response:
 
 
 def inside(address: str | None) -> str:
-    """Return an address of this service to go to; the first page where it is any other."""
-    if address and _OURS.fullmatch(address):
+    """Return an address of this service to go to; the first page where it is any other.
+
+    Nobody goes on to a page of signing in: they have signed in.
+    """
+    if address and _OURS.fullmatch(address) and not address.startswith("/sign-in"):
         return address
     return url_for("front_page")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from flask import g, has_request_context, request
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hsb_screen import clock
@@ -82,6 +82,16 @@ def who_last_did(
     )
     newest = {row.subject_id: row.actor_id for row in session().execute(found)}
     return {subject: actor for subject, actor in newest.items() if actor is not None}
+
+
+def count_since(event: Event, since: Event, subject: uuid.UUID) -> int:
+    """Count how often something happened to a subject since something else did, or ever."""
+    of_it = AuditEntry.subject_id == subject
+    last = select(func.max(AuditEntry.sequence)).where(of_it, AuditEntry.event == since.value)
+    counted = select(func.count()).select_from(AuditEntry)
+    counted = counted.where(of_it, AuditEntry.event == event.value)
+    after = session().scalar(last) or 0
+    return session().scalar(counted.where(AuditEntry.sequence > after)) or 0
 
 
 @dataclass(frozen=True, slots=True)

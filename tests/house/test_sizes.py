@@ -90,8 +90,13 @@ def test_no_import_hides_inside_a_function():
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
 
-    # WeasyPrint needs system libraries that may be missing, so it is met only when printing.
-    assert {entry for entry in hidden if not entry.endswith(": weasyprint")} == set()
+    assert {entry for entry in hidden if entry.partition(": ")[2] not in MET_LATE} == set()
+
+
+MET_LATE = {
+    "weasyprint",  # needs system libraries that may be missing, so it is met only when printing
+    "hsb_screen.migrations.moving",  # loads Alembic, for which most starts have nothing to do
+}
 
 
 def imported(node):

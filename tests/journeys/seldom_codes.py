@@ -1,10 +1,9 @@
 """Pages of the second factor, which a demonstration does not ask for, with their errors."""
 
+from hsb_screen.accounts.tries import MOST_TRIES
 from hsb_screen.config import Config
-from tests.app.second_factor.phone import Phone, give_code, give_password, set_up
+from tests.app.second_factor.phone import EITHER, Phone, give_code, give_password, set_up
 from tests.journeys.everywhere import NONE
-
-WHICHEVER = "Code from your app, or a recovery code"
 
 
 def _asked(scene):
@@ -43,7 +42,7 @@ def code_refused(scene):
 def recovery_code_refused(scene):
     """Give a wrong recovery code."""
     page = code_asked(scene).follow("Use a recovery code")
-    return give_code(page, "aaaa-bbbb-cccc", "Recovery code")
+    return give_code(page, "3333-4444-6666", "Recovery code")
 
 
 def recovery_code_used(scene):
@@ -63,10 +62,30 @@ def password_too_long_ago(scene):
 def another_phone_refused(scene):
     """Begin to set up another phone without knowing the password."""
     page = _with_app(scene)[0].open("/your-sign-in/new-app")
-    return page.fill("Password", "some other words").fill(WHICHEVER, "000000").press("Continue")
+    return page.fill("Password", "some other words").fill(EITHER, "000000").press("Continue")
 
 
 def other_recovery_codes_refused(scene):
     """Ask for new recovery codes and give nothing."""
     page = _with_app(scene)[0].open("/your-sign-in/new-recovery-codes")
     return page.press("Make new recovery codes")
+
+
+def many_wrong_codes_told(scene):
+    """Sign in after somebody gave many wrong codes."""
+    browser, phone, _ = _with_app(scene)
+    page = give_password(browser)
+    for _ in range(MOST_TRIES):
+        page = give_code(page, phone.shows(9))
+    scene.hands.move(minutes=16)
+    return give_code(give_password(browser), phone.shows())
+
+
+ENDPOINTS = {
+    app_not_set_up: "accounts.authenticator",
+    new_recovery_codes: "accounts.recovery_codes",
+    code_asked: "accounts.code",
+    recovery_code_refused: "accounts.recovery_code",
+    other_recovery_codes_refused: "accounts.new_recovery_codes",
+}
+"""The pages that only these show; nobody meets them on the way through a demonstration."""

@@ -13,12 +13,17 @@ COLUMNS = (
 )
 OLDER = ("tf_primary_method", "tf_totp_secret", "mf_recovery_codes")
 PERSON = sa.table("person", *map(sa.column, OLDER))
+SIGN_IN = sa.table("sign_in")
 
 
 def upgrade() -> None:
-    """Bring the three columns; the key and the codes that are left have theirs from the start."""
+    """Bring the three columns; the key and the codes that are left have theirs from the start.
+
+    Sign-ins that began with a password alone end: the next one asks for more.
+    """
     for name, kind in COLUMNS:
         op.add_column("person", sa.Column(name, kind()))
+    op.execute(SIGN_IN.delete())
 
 
 def downgrade() -> None:

@@ -4,6 +4,19 @@ from passlib.totp import TOTP
 
 from tests.people import PASSWORD
 
+EITHER = "Code from your app, or a recovery code"
+
+
+def not_right(left):
+    """What is said of a wrong code from an app, with so many tries left."""
+    says = "The code is not right. Enter the one that your app shows now."
+    return f"{says} You have {left} tries left."
+
+
+def recovery_not_right(left):
+    """What is said of a wrong recovery code, with so many tries left."""
+    return f"The recovery code is not right, or was used before. You have {left} tries left."
+
 
 class Phone:
     """An authenticator app on a phone whose clock is right, unless told otherwise."""

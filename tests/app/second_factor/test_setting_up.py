@@ -10,7 +10,15 @@ from hsb_screen import create_app
 from hsb_screen.accounts.models import Person
 from hsb_screen.accounts.people import create_person
 from hsb_screen.database import session
-from tests.app.second_factor.phone import Phone, codes_on, give_code, give_password, set_up
+from tests.app.second_factor.phone import (
+    EITHER,
+    Phone,
+    codes_on,
+    give_code,
+    give_password,
+    not_right,
+    set_up,
+)
 from tests.one_app import quick_config
 from tests.pages import Browser
 from tests.people import PASSWORD
@@ -56,7 +64,7 @@ def test_a_wrong_first_code_leaves_the_same_key_to_try_again(asked, elsewhere, h
 
     page = give_code(page, phone.shows(7))
 
-    assert page.errors == ["The code is not right. You have 7 tries left."]
+    assert page.errors == [not_right(7)]
     assert Phone(page, hands).key == phone.key
     assert give_code(page, phone.shows()).h1 == "Keep your recovery codes"
 
@@ -94,7 +102,7 @@ def test_sign_ins_on_other_machines_end_when_another_phone_takes_over(
     give_code(give_password(elsewhere), phone.shows())
     hands.move(minutes=1)
     page = visitor.open("/your-sign-in/new-app").fill("Password", PASSWORD)
-    page.fill("Code from your app, or a recovery code", phone.shows())
+    page.fill(EITHER, phone.shows())
     page = page.press("Continue")
     assert elsewhere.open("/screenings").h1 == "Your screenings"
 
@@ -138,7 +146,7 @@ def test_in_a_demonstration_somebody_may_set_one_up_and_is_asked_from_then_on(
 
 def test_another_phone_takes_over_once_its_first_code_is_given(visitor, phone, elsewhere, hands):
     page = visitor.open("/your-sign-in").follow("Set up another phone or app")
-    page.fill("Password", PASSWORD).fill("Code from your app, or a recovery code", phone.shows())
+    page.fill("Password", PASSWORD).fill(EITHER, phone.shows())
     page = page.press("Continue")
     new = Phone(page, hands)
     hands.move(minutes=1)
@@ -158,13 +166,12 @@ def test_who_does_not_know_password_and_code_changes_nothing(
     with in_app():
         before = person_called("amina").mf_recovery_codes
     button = "Continue" if page == "new-app" else "Make new recovery codes"
-    code = "Code from your app, or a recovery code"
     page = visitor.open(f"/your-sign-in/{page}")
-    page = page.fill("Password", "some other words").fill(code, phone.shows()).press(button)
+    page = page.fill("Password", "some other words").fill(EITHER, phone.shows()).press(button)
     assert page.errors == ["The password is not right. You have 7 tries left."]
-    page = page.fill("Password", PASSWORD).fill(code, phone.shows(9)).press(button)
-    assert page.errors == ["The code is not right. You have 7 tries left."]
-    page = page.fill("Password", PASSWORD).fill(code, "").press(button)
+    page = page.fill("Password", PASSWORD).fill(EITHER, phone.shows(9)).press(button)
+    assert page.errors == [not_right(7)]
+    page = page.fill("Password", PASSWORD).fill(EITHER, "").press(button)
     assert len(page.errors) == 1
 
     with in_app():
