@@ -12,6 +12,10 @@ LONG_FILES = (
     "tests/journeys/test_pages_met_seldom.py",
     "tests/rules/test_reader_fuzz.py",
     "tests/journeys/test_questions_at_a_screen.py",
+    "tests/pdf/test_paper.py",
+    "tests/pdf/test_first_page.py",
+    "tests/rules/test_verify_against_enumeration.py",
+    "tests/house/test_looking.py",
     "tests/app/kept_words/test_late_posts.py",
 )
-"""Files that take more than some twenty seconds, the longest first."""
+"""Files that take more than some twelve seconds, the longest first."""

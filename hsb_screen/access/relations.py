@@ -10,7 +10,8 @@ the one who began it keeps their name on it, and no longer reads it.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Select, Text, and_, false, or_, select, type_coerce
 from sqlalchemy.orm import aliased
@@ -64,28 +65,50 @@ def _as_lead(person: Person) -> Iterator[ColumnElement[bool]]:
         yield from _covered(person)
 
 
-def _covered(person: Person) -> Iterator[ColumnElement[bool]]:
+def _covered(person: Person) -> tuple[ColumnElement[bool], ...]:
     """Say which screenings no lead of their own team can look at.
 
     In a team that has leads these began or hold the screening, and in a team of more than two some
     lead did neither: so an index finds them all, however many screenings there are.
     """
     teams = {team: leads for team, leads in leads_by_team().items() if person.id not in leads}
-    without = [team for team, leads in teams.items() if not leads]
-    if without:
-        yield from (and_(Screening.team_id.in_(without), waits) for waits in _waits())
+    without = tuple(team for team, leads in teams.items() if not leads)
     few = {team: leads for team, leads in teams.items() if 1 <= len(leads) <= MOST_OF_ITS_OWN}
+    if not without and not few:
+        return ()
+    leads = tuple(sorted(frozenset[uuid.UUID]().union(*few.values())))
+    return _uncovered(without, tuple(few), leads, tuple(steps_that_cannot_wait().items()))
+
+
+@lru_cache(maxsize=64)
+def _uncovered(
+    without: tuple[uuid.UUID, ...],
+    few: tuple[uuid.UUID, ...],
+    leads: tuple[uuid.UUID, ...],
+    steps: tuple[tuple[uuid.UUID, frozenset[str]], ...],
+) -> tuple[ColumnElement[bool], ...]:
+    """Put that together once for the same teams and packs: it takes longer than asking with it.
+
+    Args:
+        without: The teams without a lead.
+        few: Those with one or two.
+        leads: The leads of these.
+        steps: Of each pack, the steps that cannot wait.
+    """
+    waits = tuple(_waits(steps))
+    found = [and_(Screening.team_id.in_(without), each) for each in waits] if without else []
     if few:
-        leads = sorted(frozenset[uuid.UUID]().union(*few.values()))
         has_another = has_another_lead(Screening.team_id, Screening.holder_id, Screening.author_id)
-        alone = and_(Screening.team_id.in_(few), or_(*_waits()), ~has_another)
-        for own in (Screening.holder_id, Screening.author_id):
-            yield and_(own.in_(leads), alone)
+        alone = and_(Screening.team_id.in_(few), or_(*waits), ~has_another)
+        found += [and_(own.in_(leads), alone) for own in (Screening.holder_id, Screening.author_id)]
+    return tuple(found)
 
 
-def _waits() -> Iterator[ColumnElement[bool]]:
+def _waits(
+    steps: Iterable[tuple[uuid.UUID, frozenset[str]]],
+) -> Iterator[ColumnElement[bool]]:
     unseen = select(UrgentWithdrawal.screening_id).where(UrgentWithdrawal.seen_at.is_(None))
-    state, cannot_wait = Screening.state, or_(_danger_is_open(), *_asks_for_a_step_soon())
+    state, cannot_wait = Screening.state, or_(_danger_is_open(), *_asks_for_a_step_soon(steps))
     has_lead = is_another_lead(Screening.lead_id, Screening.holder_id, Screening.author_id)
     yield state == ScreeningState.SENT
     yield and_(state == ScreeningState.DRAFT, cannot_wait)
@@ -105,10 +128,12 @@ def _danger_is_open() -> ColumnElement[bool]:
     return open_now.exists()
 
 
-def _asks_for_a_step_soon() -> Iterator[ColumnElement[bool]]:
+def _asks_for_a_step_soon(
+    packs: Iterable[tuple[uuid.UUID, frozenset[str]]],
+) -> Iterator[ColumnElement[bool]]:
     """Say, pack by pack, where recorded facts ask for a step for now or today."""
     asked = type_coerce(Screening.steps_asked, Text)
-    for pack_id, steps in steps_that_cannot_wait().items():
+    for pack_id, steps in packs:
         # The ids stand in it as in canonical JSON, each between quotation marks.
         soon = (asked.contains(f'"{step}"', autoescape=True) for step in sorted(steps))
         yield and_(Screening.pack_id == pack_id, or_(false(), *soon))

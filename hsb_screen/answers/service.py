@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from continuum_rules import Factor, Kind
@@ -59,6 +59,12 @@ def is_said(answers: Answers, key: tuple[str, str]) -> bool:
     return key in answers and answers[key].is_said
 
 
+_STANDING = select(AnswerRow).where(
+    AnswerRow.screening_id.in_(bindparam("ids", expanding=True)), AnswerRow.superseded_at.is_(None)
+)
+"""Put together once: nearly every page asks this, and that takes longer than asking."""
+
+
 @once_per_look
 def answers_of(screening_id: uuid.UUID) -> Answers:
     """Give every answer that stands; the caller has made sure that the person may see them."""
@@ -67,11 +73,8 @@ def answers_of(screening_id: uuid.UUID) -> Answers:
 
 def answers_of_all(ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Answers]:
     """Give every answer that stands in several screenings, in one statement."""
-    rows = select(AnswerRow).where(
-        AnswerRow.screening_id.in_(ids), AnswerRow.superseded_at.is_(None)
-    )
     found: dict[uuid.UUID, dict[tuple[str, str], AnswerFacts]] = {each: {} for each in ids}
-    for row in session().scalars(rows):
+    for row in session().scalars(_STANDING, {"ids": ids}):
         found[row.screening_id][row.scope, row.factor] = _facts(row)
     return found
 

@@ -14,6 +14,7 @@ from hsb_screen.database import canonical_json
 
 START = "0" * 64
 """The previous hash of the first entry."""
+_LAST = select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
 
 
 def append(held: Session, entry: AuditEntry, content: str | None) -> None:
@@ -24,9 +25,7 @@ def append(held: Session, entry: AuditEntry, content: str | None) -> None:
         entry: Everything but sequence, hashes and commitment.
         content: What the act wrote; only a salted commitment to it is kept.
     """
-    last = held.execute(
-        select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
-    ).first()
+    last = held.execute(_LAST).first()
     entry.sequence, entry.previous_hash = (last.sequence + 1, last.hash) if last else (1, START)
     salt = secrets.token_bytes(32)
     entry.commitment = None if content is None else commit_to(content, salt)

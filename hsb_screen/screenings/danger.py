@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import url_for
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from continuum_rules import Contact
 from hsb_screen import clock
@@ -27,6 +27,13 @@ DANGER_WORDS = {
 }
 """What people read for each answer."""
 
+_ANSWERS = (
+    select(DangerAnswer)
+    .where(DangerAnswer.screening_id.in_(bindparam("ids", expanding=True)))
+    .order_by(DangerAnswer.version)
+)
+"""Put together once: nearly every page asks this, and that takes longer than asking."""
+
 
 @once_per_look
 def danger_of(screening_id: uuid.UUID) -> DangerFacts | None:
@@ -36,13 +43,8 @@ def danger_of(screening_id: uuid.UUID) -> DangerFacts | None:
 
 def danger_of_all(ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, DangerFacts | None]:
     """Give the latest answer of several screenings in one statement."""
-    rows = (
-        select(DangerAnswer)
-        .where(DangerAnswer.screening_id.in_(ids))
-        .order_by(DangerAnswer.version)
-    )
     latest: dict[uuid.UUID, DangerFacts | None] = dict.fromkeys(ids)
-    for row in session().scalars(rows):
+    for row in session().scalars(_ANSWERS, {"ids": ids}):
         latest[row.screening_id] = _facts(row, latest[row.screening_id])
     return latest
 

@@ -10,14 +10,29 @@ WIDTHS = (1280, 320)
 _RUN = """rules => axe.run(document, {
     runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'],
 })"""
-_SOURCE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+AS_IT_COMES = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+EACH_COLOUR_ONCE = """(() => {
+  const {Color} = axe.commons.color, known = new Map(), read = Color.prototype.parseString;
+  Color.prototype.parseString = function (text) {
+    const was = known.get(text);
+    if (was) return Object.assign(this, {r: was.r, g: was.g, b: was.b, alpha: was.alpha});
+    read.call(this, text);
+    known.set(text, new Color(this));
+    return this;
+  };
+})();"""
+"""A page has a handful of colours, and axe reads the words of each for every text behind a text.
+
+That takes a quarter of its time; test_axe shows that what it finds stays the same.
+"""
+AXE = f"{AS_IT_COMES};\n{EACH_COLOUR_ONCE}"
 
 
 def violations(page: Page) -> list[str]:
     """Give axe's findings at both widths, and any sideways scrolling at the narrow one."""
     found = []
     # A script element would be refused by the policy; evaluating is not.
-    page.evaluate(_SOURCE)
+    page.evaluate(AXE)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         result = page.evaluate(_RUN, RULES)

@@ -11,16 +11,14 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
-from hsb_screen import clock, create_app
+from hsb_screen import create_app
 from hsb_screen.accounts.models import Person as Stored
 from hsb_screen.database import session, transaction
 from tests.builders import a_screening
-from tests.conftest import THE_DAY
-from tests.journeys.cases import add_cases
-from tests.journeys.everywhere import LEAD, Everywhere, Store, clients_of, issue_a_copy
+from tests.journeys.everywhere import Everywhere, Store
+from tests.journeys.made import at_the_day, made_in, make_everything, once_for_all
 from tests.journeys.person import Person
 from tests.one_app import install, quick_config
-from tests.people import CAST
 
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 """Chromium without windows: the same pages and scripts in two thirds of the processor time."""
@@ -119,22 +117,24 @@ def amina(
     return at_the_form(served_app, address)
 
 
+@pytest.fixture(scope="session")
+def everything_made(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation with a screening in each state, made once for all processes; to be copied."""
+    return once_for_all(
+        tmp_path_factory, "everything", lambda folder: make_everything(made_once, folder)
+    )
+
+
 @pytest.fixture(scope="module")
-def everything(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
+def everything(everything_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
     """An application with a screening in each state, and a client for each of its people.
 
     Its clock stands still, so it does not outlive the tests of one file.
     """
-    folder = tmp_path_factory.mktemp("everything")
-    shutil.copytree(made_once, folder / "var")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clock, "now", lambda: THE_DAY.astimezone(clock.UTC))
+    folder = shutil.copytree(everything_made, tmp_path_factory.mktemp("everything") / "copy")
+    with at_the_day():
         app = create_app(quick_config(folder / "var"))
         app.testing = True
-        with app.app_context(), transaction():
-            people = {person.email: person for person in session().query(Stored)}
-            cases = add_cases({each.name: people[each.email] for each in CAST})
-        clients = clients_of(app)
-        issue_a_copy(clients[LEAD], cases["agreed"])
+        cases, clients = made_in(folder, app)
         yield app, clients, Everywhere(app, Store(app, folder / "kept"), cases)
         app.extensions["hsb_engine"].dispose()

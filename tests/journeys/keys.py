@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator
 
-from tests.journeys.person import FAR_ENOUGH, Person
+from tests.journeys.person import FAR_ENOUGH, HAS_FOCUS, Person
 
 
 class Keys:
@@ -51,8 +51,9 @@ class Keys:
 
     def tab_to(self, target: Locator) -> None:
         """Press Tab until the focus is there."""
+        control = target.element_handle()
         for _ in range(FAR_ENOUGH):
-            if target.evaluate("e => e === document.activeElement"):
+            if control.evaluate(HAS_FOCUS):
                 return
             self.press("Tab")
         raise AssertionError(f"{target} cannot be reached with Tab on {self.heading!r}")

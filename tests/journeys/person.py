@@ -11,6 +11,7 @@ from tests.people import PASSWORD
 Hands = Literal["mouse", "keyboard"]
 FAR_ENOUGH = 250
 """Presses of Tab after which a control counts as out of reach."""
+HAS_FOCUS = "e => e === document.activeElement"
 
 
 class Person:
@@ -102,8 +103,10 @@ class Person:
         assert box.is_checked(), option
 
     def press(self, button: str) -> None:
-        """Press a button and wait for the page it leads to."""
-        self._go(self.page.get_by_role("button", name=button, exact=True).first)
+        """Press a button, or a link that looks like one, and wait for the page it leads to."""
+        links = self.page.get_by_role("link", name=button, exact=True)
+        alike = links.and_(self.page.locator(".govuk-button"))
+        self._go(self.page.get_by_role("button", name=button, exact=True).or_(alike).first)
 
     def has_button(self, button: str) -> bool:
         """Say whether there is a button with these words."""
@@ -125,8 +128,9 @@ class Person:
 
     def reach(self, target: Locator) -> None:
         """Press Tab until the control has the focus; it must be reachable and show the focus."""
+        control = target.element_handle()  # found once: finding it takes longer than a press
         for _ in range(FAR_ENOUGH):
-            if target.evaluate("e => e === document.activeElement"):
+            if control.evaluate(HAS_FOCUS):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{target} cannot be reached with Tab on {self.heading!r}")
@@ -138,8 +142,9 @@ class Person:
             if group.evaluate_all("all => all.includes(document.activeElement)"):
                 break
             self.page.keyboard.press("Tab")
+        control = radio.element_handle()
         for _ in range(group.count() + 1):
-            if radio.evaluate("e => e === document.activeElement"):
+            if control.evaluate(HAS_FOCUS):
                 self.page.keyboard.press("Space")
                 return
             self.page.keyboard.press("ArrowDown")

@@ -1,16 +1,14 @@
 """A page shown to Chromium exactly as the application answered it: same bytes, same headers."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.journeys.axe import RULES, WIDTHS
+from tests.journeys.axe import AXE, RULES, WIDTHS
 from tests.journeys.everywhere import Found
 
 SITE = "http://127.0.0.1"
-_AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 _RUN = """async rules => {
   const found = await axe.run(document, {
     runOnly: {type: "tag", values: rules}, resultTypes: ["violations"], preload: false,
@@ -25,7 +23,7 @@ _LAYOUT = """width => {
   const says = e => `${e.tagName.toLowerCase()} “${(e.innerText || e.name || "").slice(0, 50)}”`;
   const wide = document.documentElement.scrollWidth;
   if (wide > width) wrong.push(`scrolls sideways: ${wide}px wide`);
-  const large = "button, a[role=button], .govuk-radios__item, .govuk-checkboxes__item, select,"
+  const large = "button, a.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, select,"
     + "textarea, input:not([type=hidden]):not([type=radio]):not([type=checkbox])";
   for (const e of document.querySelectorAll(large)) {
     const high = e.getBoundingClientRect().height;
@@ -46,11 +44,19 @@ _LAYOUT = """width => {
 
 
 class Screen:
-    """One screen in front of Chromium."""
+    """One screen in front of Chromium.
 
-    def __init__(self, chromium: Browser, app: Flask, **how: object) -> None:
+    Args:
+        with_axe: Every page comes with axe in it: then it need not be sent for each one.
+    """
+
+    def __init__(
+        self, chromium: Browser, app: Flask, *, with_axe: bool = False, **how: object
+    ) -> None:
         self.client = app.test_client()
         self.context: BrowserContext = chromium.new_context(**how)
+        if with_axe:
+            self.context.add_init_script(AXE)
         self.context.route("**/*", self._answer)
         self.page: Page = self.context.new_page()
         self.shown: Found | None = None
@@ -65,7 +71,6 @@ class Screen:
     def problems(self) -> list[str]:
         """Give what axe and the rules of layout find at both widths."""
         found = []
-        self.page.evaluate(_AXE)
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             each = [*self.page.evaluate(_RUN, RULES), *self.page.evaluate(_LAYOUT, width)]

@@ -28,7 +28,7 @@ def scene(everything, hands, monkeypatch):
 @pytest.fixture(scope="module")
 def screen(everything, chromium):
     """One screen in front of Chromium for all of these pages."""
-    made = Screen(chromium, everything[0])
+    made = Screen(chromium, everything[0], with_axe=True)
     yield made
     made.context.close()
 
@@ -59,6 +59,7 @@ PAGES = {
     seldom_codes.recovery_code_refused: "Use a recovery code",
     seldom_codes.recovery_code_used: "Your sign-in",
     seldom_codes.password_too_long_ago: "Sign in",
+    seldom_codes.many_wrong_codes_told: "Your sign-in",
     seldom_codes.another_phone_refused: "Set up another phone or app",
     seldom_codes.other_recovery_codes_refused: "Make new recovery codes",
     seldom.hidden: "Screen hidden",
@@ -75,9 +76,12 @@ PAGES = {
 
 @pytest.mark.parametrize("bring_about", PAGES, ids=lambda each: each.__name__)
 def test_a_page_that_is_met_seldom_shuts_nobody_out(scene, screen, bring_about):
-    page = show(screen, bring_about(scene))
+    got = bring_about(scene)
+    page = show(screen, got)
 
     assert page.locator("h1").inner_text() == PAGES[bring_about]
+    expected = seldom_codes.ENDPOINTS.get(bring_about)
+    assert expected is None or scene.app.url_map.bind("").match(got.address)[0] == expected
     assert screen.problems() == []
 
 

@@ -7,6 +7,7 @@ ask.
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 
@@ -130,7 +131,7 @@ class Fetched:
         """True where the server led to another page: what was sent was taken."""
         return 300 <= self.status < 400
 
-    @property
+    @cached_property
     def words(self):
         """The words of the page, what stands in its fields included, spaces in one."""
         fields = " ".join(_VALUE.findall(self.html))
@@ -138,7 +139,11 @@ class Fetched:
 
     def gives_back(self, text):
         """Say whether a text stands on the page, in the prose or in a field."""
-        return text in seen(self.words)
+        return text in self._seen
+
+    @cached_property
+    def _seen(self):
+        return seen(self.words)
 
     @property
     def read(self):
