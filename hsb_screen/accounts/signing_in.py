@@ -18,7 +18,7 @@ from flask_login import LoginManager
 from flask_security import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
 from flask_security.utils import login_user, logout_user
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
@@ -229,19 +229,23 @@ def end_all_sign_ins(person_id: uuid.UUID, *, but_this: bool = False) -> None:
         row.ended_at = clock.now()
 
 
+_SIGN_IN = (
+    select(SignIn, Person)
+    .join(Person, Person.id == SignIn.person_id)
+    .where(
+        SignIn.token_hash == bindparam("token"),
+        SignIn.ended_at.is_(None),
+        SignIn.started_at > bindparam("over"),
+        Person.active,
+    )
+)
+"""Put together once: every page asks this."""
+
+
 def _find(token: str) -> tuple[SignIn, Person] | None:
     config: Config = current_app.extensions["hsb_config"]
-    statement = (
-        select(SignIn, Person)
-        .join(Person, Person.id == SignIn.person_id)
-        .where(
-            SignIn.token_hash == _hash(token),
-            SignIn.ended_at.is_(None),
-            SignIn.started_at > clock.now() - config.absolute,
-            Person.active,
-        )
-    )
-    row = session().execute(statement).first()
+    asked = {"token": _hash(token), "over": clock.now() - config.absolute}
+    row = session().execute(_SIGN_IN, asked).first()
     return None if row is None else (row[0], row[1])
 
 
