@@ -116,6 +116,19 @@ def _names_every_button_and_link(page):
             yield f"{element.tag} without words"
 
 
+def _calls_no_link_a_button(page):
+    # A button answers to the space bar, and a link does not.
+    for link in page.tree.iter("a"):
+        if link.get("role") == "button":
+            yield f"link “{words(link)}” is announced as a button"
+
+
+def _parts_folds_with_the_same_words(page):
+    # Asked for as a list, each is heard without the question that it stands under.
+    folds = Counter(words(fold) for fold in page.tree.iter("summary"))
+    yield from (f"{count} folds “{said}”" for said, count in folds.items() if count > 1)
+
+
 def _writes_as_people_print(page):
     for text in _prose(page.tree.find(".//body")):
         if '"' in text or "'" in text:
@@ -151,6 +164,8 @@ RULES = (
     _asks_no_other_host,
     _steps_down_headings_one_by_one,
     _names_every_button_and_link,
+    _calls_no_link_a_button,
+    _parts_folds_with_the_same_words,
     _writes_as_people_print,
     *WORD_RULES,
 )

@@ -113,7 +113,7 @@ def group_page(screening: ScreeningFacts, pack: Pack, page: Page) -> GroupPage:
 def _heading(pack: Pack, page: Page) -> str:
     """Name the sections that the questions of a page belong to, in the order of the pack."""
     asked = {each.factor.section for each in page}
-    return " · ".join(section.title for section in pack.sections if section.id in asked)
+    return "; ".join(section.title for section in pack.sections if section.id in asked)
 
 
 def _counting(screening: ScreeningFacts, pack: Pack, page: Page) -> str:

@@ -30,7 +30,7 @@ function onlyToken() {
 
 function clear(title, ...inside) {
   // Out of the document, not only out of sight.
-  const main = make("main", { id: "main", class: "wrap", tabindex: "-1" }, make("h1", {}, title));
+  const main = make("main", { id: "main", class: "wrap", tabindex: "-1", "aria-label": title }, make("h1", {}, title));
   // The footer's line: 999 and the duty lead, as links that dial.
   main.append(...inside, document.querySelector(".footer-help") || "If a child may be in danger now, call 999.");
   document.title = title;

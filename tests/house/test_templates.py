@@ -85,3 +85,16 @@ def test_static_files_ask_no_other_host_for_anything(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
     assert re.findall(r"(?:https?:)?//[a-z0-9.\-]+\.[a-z]{2,}|@import", text) == []
+
+
+@pytest.mark.parametrize("name", ["app.css", "desk.css"])
+def test_a_sign_that_a_stylesheet_puts_before_words_is_not_read_out(name):
+    text = (ROOT / "hsb_screen" / "static" / name).read_text(encoding="utf-8")
+    loud = [
+        rule
+        for rule in re.findall(r"\{[^{}]*\}", text)
+        for sign in re.findall(r"content: (\"[^\"]+\");", rule)
+        if f'content: {sign} / "";' not in rule
+    ]
+
+    assert loud == [], 'Write it twice: by itself, and then with / "", for what reads pages out.'

@@ -29,7 +29,7 @@ def test_from_the_queue_to_a_recorded_decision_a_lead_presses_few_keys(sent, per
     carys = person("carys")
     carys.open("/reviews")
     keys = Keys(carys)
-    keys.tab_to(carys.page.get_by_role("link", name=sent.label, exact=True))
+    keys.tab_to(carys.page.get_by_role("link", name=f"Screening {sent.label}"))
     keys.go()
     keys.jump()
     keys.tab_to(carys.page.get_by_role("link", name="Agree with the range"))

@@ -63,7 +63,7 @@ def begin(keys: Keys, ages: list[str]) -> None:
     keys.go()
     for number, age in enumerate(ages):
         if number:
-            keys.tab_to(keys.page.get_by_role("button", name="Add another child"))
+            keys.tab_to(keys.page.get_by_role("link", name="Add another child"))
             keys.go()
         keys.choose("This child was affected" if number else "The behaviour is about this child")
         keys.tab_to(keys.page.get_by_label("Age in whole years"))
@@ -72,7 +72,7 @@ def begin(keys: Keys, ages: list[str]) -> None:
     if len(ages) > 1:
         keys.choose("No", "live together")
     else:
-        keys.tab_to(keys.page.get_by_role("button", name="Continue"))
+        keys.tab_to(keys.page.get_by_role("link", name="Continue"))
     keys.go()
     others = (
         [f"Child B, {ages[1]}"] if len(ages) > 1 else ["No other child took part or was affected"]

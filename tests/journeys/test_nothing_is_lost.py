@@ -206,9 +206,8 @@ def test_before_a_sign_in_ends_it_is_said_and_one_key_puts_it_off(
     expect(warning).to_have_count(0)
     assert somebody.page.get_by_label(NOTE).input_value() == WORDS
     expect(warning).to_be_visible(timeout=6000)
-    expect(somebody.page.get_by_role("heading", name="You were signed out")).to_be_visible(
-        timeout=8000
-    )
+    ended = somebody.page.get_by_role("main", name="You were signed out")
+    expect(ended).to_be_focused(timeout=8000)
     assert WORDS not in source_of(somebody.page)
     somebody.follow("Sign in, and go on here")
     somebody.sign_in("amina")
@@ -287,6 +286,7 @@ def test_hiding_while_the_server_is_away_leaves_a_blank_screen_that_says_what_to
     says = somebody.page.get_by_role("status")
     expect(says).to_contain_text("blank and not locked yet", timeout=4000)
     assert "close the browser window" in says.inner_text()
+    expect(somebody.page.get_by_role("main", name="Screen hidden")).to_be_focused()
     somebody.context.set_offline(False)
     arrive_hidden(somebody)
 

@@ -32,8 +32,8 @@ def test_a_heading_says_what_the_page_is_about_in_the_words_of_the_pack(
         titles = {section.title for section in pack_for(screening).sections}
     together = [h1 for title, h1 in titles_of(amina, f"{base}/go-on") if " of about " in title]
 
-    assert together[:2] == ["The children", "What happened · What has been noticed since"]
-    assert {part for h1 in together for part in h1.split(" · ")} <= titles
+    assert together[:2] == ["The children", "What happened; What has been noticed since"]
+    assert {part for h1 in together for part in h1.split("; ")} <= titles
 
 
 def test_where_a_page_stands_is_told_above_its_heading(amina, base):
@@ -76,7 +76,7 @@ def test_back_leads_to_the_page_before_and_not_out_of_the_questions(amina, base,
         scope = place_of(screening, "injury").scope
     page = amina.open(f"{base}/questions/{scope}/injury").follow("Back")
 
-    assert page.h1 == "What happened · What has been noticed since"
+    assert page.h1 == "What happened; What has been noticed since"
     assert page.follow("Back").h1 == "The children"
 
 

@@ -53,7 +53,7 @@ def test_safety_comes_first_then_reach_then_a_practitioner_who_differs(
         differs, forced = a_sent(amina, view=lower), a_sent(amina, FORCED)
         danger = a_sent(amina, CALM)
         record_danger(danger, amina, Danger.NOT_KNOWN, 1)
-    found = [row.split()[0] for row in rows(queue_of("carys"))]
+    found = [row.split()[1] for row in rows(queue_of("carys"))]
 
     order = (danger, forced, differs, agrees, calm)
     reached_first = [found.index(each.label) for each in (danger, calm)]
@@ -129,7 +129,7 @@ def test_a_draft_with_danger_reaches_the_lead_and_stands_first(in_app, person_ca
         draft = a_screening(person_called("ben"), danger=Danger.YES)
     page = queue_of("carys")
 
-    assert rows(page)[0].startswith(draft.label)
+    assert rows(page)[0].startswith(f"Screening {draft.label}")
     assert "Immediate danger: yes." in rows(page)[0]
 
 
