@@ -210,6 +210,13 @@ def test_the_tests_refuse_to_leave_out_what_a_missing_library_would_show(project
     assert "nothing is left out silently" in run.stderr
 
 
+def test_the_tests_in_a_browser_name_what_drives_it_too(project):
+    run = project.run("bootstrap", "browser", NO_LIBRARIES="yes")
+
+    assert run.returncode != 0
+    assert "libatomic1" in run.stderr
+
+
 def test_without_python_venv_and_without_root_the_line_to_type_is_shown(project):
     run = project.run("bootstrap", NO_VENV="1")
 
